@@ -1,0 +1,82 @@
+import type { Rendition } from '../cache/rendition.ts';
+import type { Item } from '../protocol/item.ts';
+import { ThumbnailError } from '../protocol/problem.ts';
+
+/** One rendition on its way, and everyone who waits for it. */
+export interface Job {
+  readonly key: string;
+  readonly item: Item;
+  /** Distance to what the person looks at; the smallest of those who wait. Lower goes first. */
+  readonly priority: number;
+  /** The rendition a cache still has, past its freshness: asked for conditionally. */
+  stale: Rendition | undefined;
+  /** Whether it is part of a call: from then on it is paid for, and kept whoever leaves (law 3). */
+  sent: boolean;
+  /** Adds someone who waits. */
+  join(options: JoinOptions): Promise<Rendition>;
+  readonly abandoned: boolean;
+  resolve(rendition: Rendition): void;
+  reject(error: ThumbnailError): void;
+}
+
+/** How someone waits. */
+export interface JoinOptions {
+  readonly priority: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Makes a job; `onAbandoned` is called each time the last one who waited leaves. */
+export function createJob(key: string, item: Item, onAbandoned: (job: Job) => void): Job {
+  const waiters = new Set<PromiseWithResolvers<Rendition>>();
+  let priority = Infinity;
+
+  function settle(use: (waiter: PromiseWithResolvers<Rendition>) => void): void {
+    for (const waiter of waiters) use(waiter);
+    waiters.clear();
+  }
+
+  const job: Job = {
+    key,
+    item,
+    stale: undefined,
+    sent: false,
+    get priority() {
+      return priority;
+    },
+    get abandoned() {
+      return waiters.size === 0;
+    },
+    join({ priority: wanted, signal }) {
+      priority = Math.min(priority, wanted);
+      const waiter = withResolvers<Rendition>();
+      waiters.add(waiter);
+      const leave = (): void => {
+        if (!waiters.delete(waiter)) return;
+        waiter.reject(new ThumbnailError('aborted'));
+        if (waiters.size === 0) onAbandoned(job);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      return waiter.promise.finally(() => signal?.removeEventListener('abort', leave));
+    },
+    resolve: (rendition) => settle((waiter) => waiter.resolve(rendition)),
+    reject: (error) => settle((waiter) => waiter.reject(error)),
+  };
+  return job;
+}
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(error: ThumbnailError): void;
+}
+
+/** `Promise.withResolvers` for browsers and Node 20 that lack it. */
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: (value: T) => void = () => {};
+  let reject: (error: ThumbnailError) => void = () => {};
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
