@@ -53,14 +53,14 @@ export interface LoadOptions {
 
 /** Asks for renditions, each at most once, in few calls. */
 export interface ThumbnailClient {
+  /** Tells this client from others on the page, whose equal keys may mean other images. */
+  readonly id: string;
   /**
    * Gets a rendition: from a cache, from a request under way, or from the service.
    *
    * @throws {ThumbnailError} with the code of the failure; `bad_request` for a malformed item
    */
   load(item: Item, options?: LoadOptions): Promise<Rendition>;
-  /** The rendition if memory holds it fresh: no promise, no cost, for a first paint without a flash. */
-  peek(item: Item): Rendition | undefined;
   /** Closes the batch window now: nobody else is coming. */
   flush(): void;
   /** Tells the ledger that a person truly saw a thumbnail. */
@@ -108,13 +108,6 @@ export function createThumbnailClient(options: ThumbnailClientOptions): Thumbnai
   function hit(rendition: Rendition, from: 'memory' | 'persistent'): Rendition {
     ledger.record({ type: 'hit', key: rendition.key, from, bytes: rendition.blob.size });
     return rendition;
-  }
-
-  function start(key: string, item: Item): Job {
-    const job = createJob(key, item, dropLater);
-    jobs.set(key, job);
-    void run(job).finally(activity.hold());
-    return job;
   }
 
   /** Looks a job up, then queues it; resolves when the job has settled and its bytes are stored. */
@@ -174,6 +167,7 @@ export function createThumbnailClient(options: ThumbnailClientOptions): Thumbnai
   }
 
   return {
+    id: Math.random().toString(36).slice(2),
     async load(wanted, { signal, priority = 0, reason = 'asked' } = {}) {
       const item = parseItem(wanted);
       if (signal?.aborted) throw new ThumbnailError('aborted');
@@ -187,12 +181,15 @@ export function createThumbnailClient(options: ThumbnailClientOptions): Thumbnai
         throw failure;
       }
       const underWay = jobs.get(key);
-      if (underWay) ledger.record({ type: 'joined', key });
-      return (underWay ?? start(key, item)).join({ priority, signal });
-    },
-    peek(item) {
-      const known = memory.get(renditionKey(item));
-      return known && isFresh(known, item) ? known : undefined;
+      if (underWay) {
+        ledger.record({ type: 'joined', key });
+        return underWay.join({ priority, signal });
+      }
+      const job = createJob(key, item, dropLater);
+      jobs.set(key, job);
+      const rendition = job.join({ priority, signal });
+      void run(job).finally(activity.hold());
+      return rendition;
     },
     flush,
     markSeen: (item) => ledger.record({ type: 'seen', key: renditionKey(item) }),

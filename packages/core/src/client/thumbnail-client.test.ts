@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest';
+import type { RenditionCache } from '../cache/rendition-cache.ts';
+import type { Rendition } from '../cache/rendition.ts';
+import type { Item } from '../protocol/item.ts';
+import { ThumbnailError } from '../protocol/problem.ts';
+import type { ManualClock } from '../testing/manual-clock.ts';
+import { createManualClock } from '../testing/manual-clock.ts';
+import type { ScriptedCall } from '../testing/scripted-transport.ts';
+import { createScriptedTransport } from '../testing/scripted-transport.ts';
+import type { ThumbnailClient, ThumbnailClientOptions } from './thumbnail-client.ts';
+import { createThumbnailClient } from './thumbnail-client.ts';
+
+function item(key: string, more: Partial<Item> = {}): Item {
+  return { key, version: 'v1', width: 64, height: 64, fit: 'contain', ...more };
+}
+
+function createTestClient(options: Partial<ThumbnailClientOptions> = {}): [ThumbnailClient, ScriptedCall[], ManualClock] {
+  const clock = createManualClock();
+  const [transport, calls] = createScriptedTransport();
+  return [createThumbnailClient({ transport, clock, ...options }), calls, clock];
+}
+
+/** A cache that takes `ms` for each look-up. */
+function createSlowCache(clock: ManualClock, ms: number): [RenditionCache, Map<string, Rendition>] {
+  const stored = new Map<string, Rendition>();
+  return [
+    {
+      get: (key) => new Promise((resolve) => clock.after(ms, () => resolve(stored.get(key)))),
+      put: async (rendition) => void stored.set(rendition.key, rendition),
+    },
+    stored,
+  ];
+}
+
+const code = (error: unknown): string => (error instanceof ThumbnailError ? error.code : String(error));
+
+describe('createThumbnailClient', () => {
+  it('gathers what is wanted within the window into one call', async () => {
+    const [client, calls, clock] = createTestClient();
+    const loads = [client.load(item('a')), client.load(item('b'))];
+    await clock.advance(19);
+    loads.push(client.load(item('c')));
+    expect(calls).toHaveLength(0);
+    await clock.advance(1);
+    expect(calls.map(({ keys }) => keys)).toEqual([['a', 'b', 'c']]);
+    calls[0]?.answer();
+    await clock.advance(0);
+    expect((await Promise.all(loads)).map(({ blob }) => blob.size)).toEqual([10, 10, 10]);
+  });
+
+  it('sends a full batch at once and keeps calls in flight few', async () => {
+    const [client, calls, clock] = createTestClient({ maxCalls: 2 });
+    const loads = Array.from({ length: 60 }, (_, index) => client.load(item(`k${index}`)));
+    await clock.advance(20);
+    expect(calls.map(({ keys }) => keys.length)).toEqual([24, 24]);
+    calls[1]?.answer();
+    await clock.advance(0);
+    expect(calls.map(({ keys }) => keys.length)).toEqual([24, 24, 12]);
+    calls[0]?.answer();
+    calls[2]?.answer();
+    await clock.advance(0);
+    await expect(Promise.all(loads)).resolves.toHaveLength(60);
+  });
+
+  it('sends the most urgent first', async () => {
+    const [client, calls, clock] = createTestClient();
+    const wanted = Object.entries({ far: 900, near: 1, middle: 50, farther: 901 });
+    for (const [key, priority] of wanted) void client.load(item(key), { priority });
+    await clock.advance(20);
+    expect(calls.map(({ keys }) => keys)).toEqual([['near', 'middle', 'far', 'farther']]);
+  });
+
+  it('closes the window at once when told that nobody else is coming', async () => {
+    const [client, calls] = createTestClient();
+    void client.load(item('a'));
+    client.flush();
+    expect(calls.map(({ keys }) => keys)).toEqual([['a']]);
+  });
+
+  it('asks once for equal items, while in flight and afterwards', async () => {
+    const [client, calls, clock] = createTestClient();
+    const first = client.load(item('a'));
+    const second = client.load({ ...item('a') });
+    await clock.advance(20);
+    const third = client.load(item('a'));
+    calls[0]?.answer();
+    await clock.advance(0);
+    const renditions = await Promise.all([first, second, third, client.load(item('a'))]);
+    expect(new Set(renditions.map(({ blob }) => blob)).size).toBe(1);
+    expect(calls).toHaveLength(1);
+    expect(client.ledger.snapshot()).toMatchObject({ calls: 1, items: 1, duplicates: 0, hits: 1 });
+  });
+
+  it('settles each item when its part arrives, in any order', async () => {
+    const [client, calls, clock] = createTestClient();
+    const settled: string[] = [];
+    for (const key of ['a', 'b', 'c']) void client.load(item(key)).then(() => settled.push(key));
+    await clock.advance(20);
+    calls[0]?.image(2);
+    await clock.advance(0);
+    expect(settled).toEqual(['c']);
+    calls[0]?.image(0);
+    await clock.advance(0);
+    expect(settled).toEqual(['c', 'a']);
+  });
+
+  it('drops an item that everybody left before the send, for free', async () => {
+    const [client, calls, clock] = createTestClient();
+    const leaving = new AbortController();
+    const left = client.load(item('a'), { signal: leaving.signal });
+    const kept = client.load(item('b'));
+    leaving.abort();
+    await expect(left.catch(code)).resolves.toBe('aborted');
+    await clock.advance(20);
+    expect(calls.map(({ keys }) => keys)).toEqual([['b']]);
+    calls[0]?.answer();
+    await clock.advance(0);
+    await kept;
+    expect(client.ledger.snapshot()).toMatchObject({ items: 1, cancelled: 1 });
+  });
+
+  it('keeps an item whose only reader leaves and comes back at once, as StrictMode does', async () => {
+    const [client, calls, clock] = createTestClient();
+    const leaving = new AbortController();
+    client.load(item('a'), { signal: leaving.signal }).catch(code);
+    leaving.abort();
+    const back = client.load(item('a'));
+    await clock.advance(20);
+    calls[0]?.answer();
+    await clock.advance(0);
+    await expect(back).resolves.toMatchObject({ key: expect.stringContaining('a') });
+    expect(client.ledger.snapshot()).toMatchObject({ calls: 1, items: 1, cancelled: 0 });
+  });
+
+  it('keeps the bytes of an item that everybody left after the send', async () => {
+    const [client, calls, clock] = createTestClient();
+    const leaving = new AbortController();
+    client.load(item('a'), { signal: leaving.signal }).catch(code);
+    await clock.advance(20);
+    leaving.abort();
+    await clock.advance(0);
+    calls[0]?.answer();
+    await clock.advance(0);
+    await expect(client.load(item('a'))).resolves.toMatchObject({ etag: 'e0' });
+    expect(client.ledger.snapshot()).toMatchObject({ calls: 1, items: 1, cancelled: 0, hits: 1 });
+  });
+
+  it('fails the missing items of a cut answer alone', async () => {
+    const [client, calls, clock] = createTestClient();
+    const loads = ['a', 'b', 'c'].map((key) => client.load(item(key)).then(() => 'image', code));
+    await clock.advance(20);
+    calls[0]?.image(1);
+    calls[0]?.end(new ThumbnailError('truncated'));
+    await clock.advance(0);
+    await expect(Promise.all(loads)).resolves.toEqual(['truncated', 'image', 'truncated']);
+    expect(client.ledger.snapshot()).toMatchObject({ failed: 2, items: 3 });
+  });
+
+  it('survives parts nobody asked for and a second part for one item', async () => {
+    const [client, calls, clock] = createTestClient();
+    const a = client.load(item('a'));
+    const b = client.load(item('b')).catch(code);
+    await clock.advance(20);
+    calls[0]?.part({ kind: 'image', id: '99', contentType: 'image/webp', etag: 'x', maxAgeS: 1, bytes: new Uint8Array(5) });
+    calls[0]?.image(0, 7);
+    calls[0]?.image(0, 9);
+    calls[0]?.end();
+    await clock.advance(0);
+    expect((await a).blob.size).toBe(7);
+    await expect(b).resolves.toBe('truncated');
+    expect(client.ledger.snapshot()).toMatchObject({ bytes: 7, failed: 1 });
+  });
+
+  it('remembers permanent failures for a while, and asks again for passing ones', async () => {
+    const [client, calls, clock] = createTestClient();
+    const fail = async (key: string, error: ThumbnailError): Promise<unknown> => {
+      const load = client.load(item(key)).catch(code);
+      await clock.advance(20);
+      calls.at(-1)?.part({ kind: 'problem', id: '0', error });
+      calls.at(-1)?.end();
+      await clock.advance(0);
+      return load;
+    };
+    await fail('gone', new ThumbnailError('not_found'));
+    await fail('slow', new ThumbnailError('timeout'));
+    await expect(client.load(item('gone')).catch(code)).resolves.toBe('not_found');
+    expect(calls).toHaveLength(2);
+    await fail('slow', new ThumbnailError('timeout'));
+    expect(calls).toHaveLength(3);
+    await clock.advance(61_000);
+    await fail('gone', new ThumbnailError('not_found'));
+    expect(calls).toHaveLength(4);
+  });
+
+  it('revalidates an unversioned rendition when it is stale, and keeps its bytes on a 304 part', async () => {
+    const [client, calls, clock] = createTestClient();
+    const unversioned: Item = { key: 'logo', width: 64, height: 64, fit: 'contain' };
+    const first = client.load(unversioned);
+    await clock.advance(20);
+    calls[0]?.answer();
+    await clock.advance(0);
+    const { blob } = await first;
+    await clock.advance(59_000);
+    await client.load(unversioned);
+    expect(calls).toHaveLength(1);
+    await clock.advance(2000);
+    const again = client.load(unversioned);
+    await clock.advance(20);
+    expect(calls[1]?.envelope.items[0]?.ifNoneMatch).toBe('e0');
+    calls[1]?.part({ kind: 'not_modified', id: '0', etag: 'e0', maxAgeS: 60 });
+    calls[1]?.end();
+    await clock.advance(0);
+    expect((await again).blob).toBe(blob);
+    expect(client.ledger.snapshot()).toMatchObject({ items: 2, duplicates: 0, bytes: 10 });
+  });
+
+  it('looks into the persistent cache first, and waits for it before it closes the window', async () => {
+    const clock = createManualClock();
+    const [cache, stored] = createSlowCache(clock, 5);
+    const [transport, calls] = createScriptedTransport();
+    const first = createThumbnailClient({ transport, clock, cache });
+    const load = first.load(item('a'));
+    first.flush();
+    await clock.advance(5);
+    expect(calls).toHaveLength(1);
+    calls[0]?.answer();
+    await clock.advance(0);
+    await load;
+    expect(stored.size).toBe(1);
+    const second = createThumbnailClient({ transport, clock, cache });
+    const loads = [second.load(item('a')), second.load(item('b'))];
+    second.flush();
+    await clock.advance(5);
+    expect(calls.map(({ keys }) => keys)).toEqual([['a'], ['b']]);
+    calls[1]?.answer();
+    await clock.advance(0);
+    await Promise.all(loads);
+    expect(second.ledger.snapshot()).toMatchObject({ calls: 1, items: 1, hits: 1 });
+  });
+
+  it('works with a cache that fails', async () => {
+    const broken: RenditionCache = {
+      get: () => Promise.reject(new Error('quota')),
+      put: () => Promise.reject(new Error('quota')),
+    };
+    const [client, calls, clock] = createTestClient({ cache: broken });
+    const load = client.load(item('a'));
+    await clock.advance(20);
+    calls[0]?.answer();
+    await clock.advance(0);
+    await expect(load).resolves.toMatchObject({ etag: 'e0' });
+    const idle = client.whenIdle();
+    await clock.advance(1);
+    await idle;
+  });
+
+  it('is idle only when no timer, queue, call or hold is left', async () => {
+    const [client, calls, clock] = createTestClient();
+    const log: string[] = [];
+    const release = client.hold();
+    void client.load(item('a'));
+    void client.whenIdle().then(() => log.push('idle'));
+    await clock.advance(20);
+    calls[0]?.answer();
+    await clock.advance(10);
+    expect(log).toEqual([]);
+    release();
+    release();
+    await clock.advance(0);
+    expect(log).toEqual(['idle']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('refuses a malformed item and a full queue with their codes', async () => {
+    const [client, , clock] = createTestClient({ maxQueue: 2 });
+    await expect(client.load(item('../etc/passwd')).catch(code)).resolves.toBe('bad_request');
+    void client.load(item('a'));
+    void client.load(item('b'));
+    const third = client.load(item('c')).catch(code);
+    await clock.advance(0);
+    await expect(third).resolves.toBe('over_budget');
+  });
+
+  it('reports with the next call how many earlier items were seen', async () => {
+    const [client, calls, clock] = createTestClient();
+    const first = [client.load(item('a')), client.load(item('b'))];
+    await clock.advance(20);
+    expect(calls[0]?.envelope.report).toBeUndefined();
+    calls[0]?.answer();
+    await clock.advance(0);
+    await Promise.all(first);
+    client.markSeen(item('a'));
+    expect(client.ledger.snapshot()).toMatchObject({ seen: 1, neverSeen: 1 });
+    void client.load(item('c'));
+    await clock.advance(20);
+    expect(calls[1]?.envelope.report).toEqual({ items: 2, seen: 1 });
+  });
+
+  it('keeps a reason for every call', async () => {
+    const [client, , clock] = createTestClient();
+    void client.load(item('a'), { reason: 'still' });
+    await clock.advance(20);
+    const facts = client.ledger.events().map(({ type }) => type);
+    expect(facts).toEqual(['wanted', 'call', 'sent']);
+    expect(client.ledger.events()[0]).toMatchObject({ reason: 'still' });
+  });
+});
