@@ -3,7 +3,7 @@ import type { ThumbnailClient } from '@onsight/core';
 import { systemClock } from '@onsight/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
-import { useContext, useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { createFrameScheduler } from './frame.ts';
 import { objectUrlsOf } from './image/object-urls.ts';
 import type { ThumbnailServices } from './image/thumbnail-store.ts';
@@ -28,6 +28,7 @@ export function ThumbnailProvider({ client, children }: ThumbnailProviderProps):
   const [ownQueryClient] = useState(() => new QueryClient());
   const queryClient = appQueryClient ?? ownQueryClient;
   const services = useMemo(() => createServices(client, queryClient), [client, queryClient]);
+  useEffect(() => services.gate.listen(), [services]);
   return <ThumbnailContext.Provider value={services}>{children}</ThumbnailContext.Provider>;
 }
 

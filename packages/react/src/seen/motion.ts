@@ -22,21 +22,25 @@ const flingViews = 1.5;
 export function createMotion(now: () => number, dwellMs: number): Motion {
   let lastMovedAt = -Infinity;
   let views = 0;
-  let over = true;
+  let isOver = true;
+  /** A script that scrolls frame by frame makes the browser say "over" after each: then only silence counts. */
+  let isScripted = false;
 
-  function stillIn(): number {
-    const rest = views > flingViews ? dwellMs : over ? 0 : quietMs;
-    return Math.max(0, lastMovedAt + rest - now());
+  function restMs(): number {
+    if (views > flingViews) return dwellMs;
+    return isOver && !isScripted ? 0 : quietMs;
   }
 
   return {
     moved(share) {
-      views = stillIn() === 0 ? share : views + share;
+      const isSameBurst = now() - lastMovedAt < Math.max(quietMs, restMs());
+      views = isSameBurst ? views + share : share;
+      isScripted = isSameBurst && (isScripted || isOver);
+      isOver = false;
       lastMovedAt = now();
-      over = false;
     },
-    ended: () => void (over = true),
-    stillIn,
+    ended: () => void (isOver = true),
+    stillIn: () => Math.max(0, lastMovedAt + restMs() - now()),
     get lastMovedAt() {
       return lastMovedAt;
     },

@@ -9,6 +9,8 @@ export interface Sighting {
 export interface ObserverPool {
   /** Watches an element inside a root (`null`: the viewport); the answer undoes it. */
   observe(element: Element, root: Element | null): () => void;
+  /** Reports at once what has been computed but not yet delivered. */
+  deliver(): void;
 }
 
 interface Pooled {
@@ -48,6 +50,9 @@ export function createObserverPool(
         pooled.observer.disconnect();
         pool.delete(root);
       };
+    },
+    deliver() {
+      onSightings([...pool.values()].flatMap(({ observer }) => observer.takeRecords().map(toSighting)));
     },
   };
 }

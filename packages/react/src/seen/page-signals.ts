@@ -8,21 +8,31 @@ export interface PageSignals {
   onVisibility(): void;
 }
 
-/** Listens to a document, once for all thumbnails; the answer undoes it. */
-export function listenToPage(page: Document, { onMoved, onEnded, onVisibility }: PageSignals): () => void {
+/** What {@link listenToPage} answers. */
+export interface PageListener {
+  /** Compares positions now: a script that scrolls inside a frame is only told of in the next one. */
+  check(): void;
+  stop(): void;
+}
+
+/** Listens to a document, once for all thumbnails. */
+export function listenToPage(page: Document, { onMoved, onEnded, onVisibility }: PageSignals): PageListener {
   const positions = new WeakMap<Element, { readonly top: number; readonly left: number }>();
   const { scrollingElement: main } = page;
   if (main) positions.set(main, { top: main.scrollTop, left: main.scrollLeft });
   const listening = new AbortController();
   const { signal } = listening;
 
-  function onScroll({ target }: Event): void {
-    const scroller = target instanceof Element ? target : main;
-    if (!scroller) return;
+  function measure(scroller: Element): number {
     const { scrollTop: top, scrollLeft: left, clientHeight, clientWidth } = scroller;
     const before = positions.get(scroller) ?? { top: 0, left: 0 };
     positions.set(scroller, { top, left });
-    onMoved(Math.abs(top - before.top) / (clientHeight || 1) + Math.abs(left - before.left) / (clientWidth || 1));
+    return Math.abs(top - before.top) / (clientHeight || 1) + Math.abs(left - before.left) / (clientWidth || 1);
+  }
+
+  function onScroll({ target }: Event): void {
+    const scroller = target instanceof Element ? target : main;
+    if (scroller) onMoved(measure(scroller));
   }
 
   // Captured, because scroll events of inner scrollers do not bubble.
@@ -33,7 +43,13 @@ export function listenToPage(page: Document, { onMoved, onEnded, onVisibility }:
   page.addEventListener('input', () => onMoved(Infinity), options);
   page.addEventListener('visibilitychange', onVisibility, options);
   page.addEventListener('prerenderingchange', onVisibility, options);
-  return () => listening.abort();
+  return {
+    check() {
+      const views = main ? measure(main) : 0;
+      if (views > 0) onMoved(views);
+    },
+    stop: () => listening.abort(),
+  };
 }
 
 /** Whether anybody can look at the page at all. */

@@ -3,6 +3,7 @@ import { createCoveredWatch } from './covered-watch.ts';
 import { createMotion } from './motion.ts';
 import { createObserverPool } from './observer-pool.ts';
 import type { Sighting } from './observer-pool.ts';
+import type { PageListener, PageSignals } from './page-signals.ts';
 import { isPageVisible, isPainted, listenToPage } from './page-signals.ts';
 import { createSchedule } from './schedule.ts';
 
@@ -19,6 +20,8 @@ export interface Watcher {
 
 /** Lets through what a person can truly see. */
 export interface SeenGate {
+  /** Listens to the page, for as long as there may be thumbnails; the answer undoes it. */
+  listen(): () => void;
   /** Watches an element inside a root (`null`: the viewport); the answer undoes it. */
   watch(element: Element, watcher: Watcher, root?: Element | null): () => void;
 }
@@ -61,9 +64,12 @@ export function createSeenGate(options: SeenGateOptions): SeenGate {
   const inView = new Set<Watched>();
   const schedule = createSchedule(clock, hold, evaluate);
   const covered = createCoveredWatch(clock, () => schedule.inFrame());
-  let stopListening: (() => void) | undefined;
+
+  let page: PageListener | undefined;
+  let mounting: (() => void) | undefined;
 
   function onSightings(sightings: readonly Sighting[]): void {
+    page?.check();
     const now = clock.now();
     for (const { element, ratio } of sightings) {
       const entry = watched.get(element);
@@ -143,27 +149,47 @@ export function createSeenGate(options: SeenGateOptions): SeenGate {
     if (watched.get(entry.element) === entry) watched.delete(entry.element);
   }
 
-  function listen(): () => void {
-    return listenToPage(document, {
-      onMoved(views) {
-        motion.moved(views);
-        schedule.within(motion.stillIn());
-      },
-      onEnded() {
-        motion.ended();
-        // The observer speaks at the end of this frame: look when it has, so that one moment makes one group.
-        schedule.inFrame();
-      },
-      onVisibility() {
-        for (const entry of inView) restart(entry); // nobody looked meanwhile
-        evaluate();
-      },
-    });
+  /** Something was mounted: its first sighting is computed in this frame, and taken in the next at the latest. */
+  function lookAfterMount(): void {
+    if (mounting || !isPageVisible(document)) return;
+    mounting = hold();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        pool.deliver();
+        mounting?.();
+        mounting = undefined;
+      }),
+    );
   }
 
+  const signals: PageSignals = {
+    onMoved(views) {
+      motion.moved(views);
+      schedule.within(motion.stillIn());
+    },
+    onEnded() {
+      motion.ended();
+      // The observer speaks at the end of this frame: look when it has, so that one moment makes one group.
+      schedule.inFrame();
+    },
+    onVisibility() {
+      for (const entry of inView) restart(entry); // nobody looked meanwhile
+      mounting?.(); // a hidden page has no frames, and is idle
+      evaluate();
+    },
+  };
+
   return {
+    listen() {
+      const listener = listenToPage(document, signals);
+      page = listener;
+      return () => {
+        listener.stop();
+        covered.set(false);
+        schedule.clear();
+      };
+    },
     watch(element, watcher, root = null) {
-      stopListening ??= listen();
       const unobserve = pool.observe(element, root);
       const entry: Watched = {
         element,
@@ -175,14 +201,8 @@ export function createSeenGate(options: SeenGateOptions): SeenGate {
         passed: false,
       };
       watched.set(element, entry);
-      return () => {
-        forget(entry);
-        if (watched.size > 0) return;
-        stopListening?.();
-        stopListening = undefined;
-        covered.set(false);
-        schedule.clear();
-      };
+      lookAfterMount();
+      return () => forget(entry);
     },
   };
 }
