@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserLaunch } from './scripts/browser.ts';
 
@@ -12,7 +12,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('./demo', import.meta.url)),
   plugins: [react()],
   resolve: { conditions: [source, ...defaultClientConditions] },
-  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  // Not Vite's own server conditions: their `module` picks builds that Node itself cannot load (the AWS SDK's).
+  ssr: { resolve: { conditions: [source, 'node'] } },
   build: { target: 'es2023' },
   server: { proxy: { '/v1': 'http://127.0.0.1:5180', '/api': 'http://127.0.0.1:5180' } },
   test: {
@@ -20,13 +21,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', environment: 'node', include: ['{packages,service,demo,scripts}/**/*.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{packages,service,demo,scripts,playwright}/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,
         test: {
           name: 'browser',
-          include: ['packages/react/**/*.test.tsx'],
+          include: ['packages/react/**/*.test.tsx', 'packages/*/src/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,
