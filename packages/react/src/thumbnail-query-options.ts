@@ -27,7 +27,6 @@ export function thumbnailQueryOptions(
     refetchOnMount: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    refetchInterval: false,
     // The client decides what offline means; a paused query would hide the decision from the ledger.
     networkMode: 'always',
     structuralSharing: false,

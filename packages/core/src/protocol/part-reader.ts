@@ -37,7 +37,6 @@ export function parseBoundary(contentType: string): string {
 export function createPartReader(boundary: string, limits: PartReaderLimits = {}): PartReader {
   const { items, partHeaderBytes, partBytes } = { ...protocolLimits, ...limits };
   const delimiter = `\r\n--${boundary}`;
-  const decoder = new TextDecoder();
   // The opening delimiter has no line break before it, so the text begins as if there had been one.
   let text = '\r\n';
   let headers: Map<string, string> | undefined;
@@ -51,19 +50,18 @@ export function createPartReader(boundary: string, limits: PartReaderLimits = {}
     text += String.fromCharCode(byte);
     const { length } = text;
     if (length <= delimiter.length) {
-      if (byte !== delimiter.charCodeAt(length - 1)) malformed('expected a delimiter');
+      if (byte !== delimiter.charCodeAt(length - 1)) malformed('expected the boundary');
     } else if (length === delimiter.length + 4 && text.endsWith('--\r\n')) {
       closed = true;
     } else if (length > partHeaderBytes) {
-      malformed(`expected a header block of at most ${partHeaderBytes} bytes`);
+      malformed(`expected headers of at most ${partHeaderBytes} bytes`);
     } else if (byte === 10 && text.endsWith('\r\n\r\n')) {
       startBody();
     }
   }
 
   function startBody(): void {
-    const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
-    headers = parseHeaders(decoder.decode(bytes.subarray(delimiter.length)));
+    headers = parseHeaders(text);
     const length = headers.get('content-length') ?? '';
     if (!/^\d{1,9}$/u.test(length) || Number(length) > partBytes) {
       malformed(`expected a Content-Length of at most ${partBytes}, received ${length.slice(0, 20)}`);

@@ -1,5 +1,6 @@
-import type { Problem, ThumbnailError } from './problem.ts';
-import { parseProblem, toProblem } from './problem.ts';
+import type { ThumbnailError } from './problem.ts';
+import { parseProblem } from './problem.ts';
+import { toProblem } from './problem-details.ts';
 
 /** The answer to one item of a batch. */
 export type Part = ImagePart | NotModifiedPart | ProblemPart;
@@ -57,7 +58,7 @@ export function toRawPart(part: Part): RawPart {
       headers.set('status', '304').set('etag', `"${part.etag}"`).set('cache-control', cacheControl(part.maxAgeS));
       return { headers, body: new Uint8Array() };
     case 'problem': {
-      const problem: Problem = toProblem(part.error);
+      const problem = toProblem(part.error);
       headers.set('status', `${problem.status}`).set('content-type', 'application/problem+json');
       if (part.error.retryAfterMs !== undefined) {
         headers.set('retry-after', `${Math.ceil(part.error.retryAfterMs / 1000)}`);
@@ -79,7 +80,8 @@ export function parsePart({ headers, body }: RawPart): Part | undefined {
   if (status === 200 && contentType.startsWith('image/') && body.length > 0) {
     return { kind: 'image', id, contentType, etag, maxAgeS, bytes: body };
   }
-  return { kind: 'problem', id, error: parseProblem(parseJson(body), status, parseRetryAfter(headers.get('retry-after'))) };
+  const text = new TextDecoder().decode(body);
+  return { kind: 'problem', id, error: parseProblem(text, status, parseRetryAfter(headers.get('retry-after'))) };
 }
 
 /** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, section 10.2.3). */
@@ -92,12 +94,4 @@ export function parseRetryAfter(value: string | null | undefined, now: number = 
 function parseMaxAge(value: string): number {
   if (/\bimmutable\b/u.test(value)) return Infinity;
   return Number(/\bmax-age=(\d{1,9})\b/u.exec(value)?.[1] ?? 0);
-}
-
-function parseJson(body: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined; // the status alone then tells what happened
-  }
 }

@@ -26,29 +26,27 @@ export interface ProblemKind {
   /** HTTP status of the answer or part; `null` for codes only the client can know. */
   readonly status: number | null;
   readonly retry: RetryRule;
-  /** Public text; says nothing of the inside. */
-  readonly title: string;
 }
 
-/** One table from code to status, retry rule and public text (RFC 9457 problem details). */
+/** One table from code to status and retry rule. */
 export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
-  bad_request: { status: 400, retry: 'no', title: 'The request is malformed' },
-  unauthenticated: { status: 401, retry: 'refresh', title: 'The caller is unknown' },
-  forbidden: { status: 403, retry: 'no', title: 'The caller may not read this namespace' },
-  not_found: { status: 404, retry: 'no', title: 'There is no such source' },
-  method_not_allowed: { status: 405, retry: 'no', title: 'The method is not allowed here' },
-  too_large: { status: 413, retry: 'no', title: 'Larger than the limit' },
-  unsupported_type: { status: 415, retry: 'no', title: 'No thumbnail can be made of this type of file' },
-  corrupt: { status: 422, retry: 'no', title: 'The source is damaged' },
-  throttled: { status: 429, retry: 'after', title: 'Too many requests' },
-  internal: { status: 500, retry: 'once', title: 'The service failed' },
-  source_unavailable: { status: 502, retry: 'yes', title: 'The source cannot be read now' },
-  timeout: { status: 504, retry: 'yes', title: 'The deadline passed' },
-  truncated: { status: null, retry: 'yes', title: 'The answer ended before this item' },
-  network: { status: null, retry: 'yes', title: 'The service cannot be reached' },
-  over_budget: { status: null, retry: 'no', title: 'The budget of this page is spent' },
-  breaker_open: { status: null, retry: 'no', title: 'Calls are paused after failures' },
-  aborted: { status: null, retry: 'no', title: 'Nobody waits for this any more' },
+  bad_request: { status: 400, retry: 'no' },
+  unauthenticated: { status: 401, retry: 'refresh' },
+  forbidden: { status: 403, retry: 'no' },
+  not_found: { status: 404, retry: 'no' },
+  method_not_allowed: { status: 405, retry: 'no' },
+  too_large: { status: 413, retry: 'no' },
+  unsupported_type: { status: 415, retry: 'no' },
+  corrupt: { status: 422, retry: 'no' },
+  throttled: { status: 429, retry: 'after' },
+  internal: { status: 500, retry: 'once' },
+  source_unavailable: { status: 502, retry: 'yes' },
+  timeout: { status: 504, retry: 'yes' },
+  truncated: { status: null, retry: 'yes' },
+  network: { status: null, retry: 'yes' },
+  over_budget: { status: null, retry: 'no' },
+  breaker_open: { status: null, retry: 'no' },
+  aborted: { status: null, retry: 'no' },
 };
 
 /** Whether `value` is a known problem code. */
@@ -80,34 +78,11 @@ export class ThumbnailError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: ProblemCode, { detail, retryAfterMs, cause }: ThumbnailErrorOptions = {}) {
-    const title = problemKinds[code].title;
-    super(detail === undefined ? title : `${title}: ${detail}`, cause === undefined ? undefined : { cause });
+    super(detail === undefined ? code : `${code}: ${detail}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.detail = detail;
     this.retryAfterMs = retryAfterMs;
   }
-}
-
-/** Problem details as sent (RFC 9457), with `code` as our extension member. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: ProblemCode;
-  readonly detail?: string;
-}
-
-/** The public form of an error. Client-only codes become `internal`. */
-export function toProblem(error: ThumbnailError): Problem {
-  const status = problemKinds[error.code].status;
-  const code = status === null ? 'internal' : error.code;
-  return {
-    type: `urn:onsight:problem:${code}`,
-    title: problemKinds[code].title,
-    status: status ?? 500,
-    code,
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
-  };
 }
 
 const codeOfStatus = new Map<number, ProblemCode>(
@@ -117,13 +92,22 @@ const codeOfStatus = new Map<number, ProblemCode>(
 );
 
 /** Reads problem details received from anywhere; what is not ours is told by its status alone. */
-export function parseProblem(body: unknown, status: number, retryAfterMs?: number): ThumbnailError {
-  const fields: { code?: unknown; detail?: unknown } = typeof body === 'object' && body !== null ? body : {};
+export function parseProblem(text: string, status: number, retryAfterMs?: number): ThumbnailError {
+  const fields = parseFields(text);
   const code = isProblemCode(fields.code) ? fields.code : codeFromStatus(status);
   return new ThumbnailError(code, {
     detail: typeof fields.detail === 'string' ? fields.detail : `status ${status}`,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+}
+
+function parseFields(text: string): { readonly code?: unknown; readonly detail?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 function codeFromStatus(status: number): ProblemCode {

@@ -84,15 +84,7 @@ async function readProblem(response: Response): Promise<ThumbnailError> {
   const length = Number(response.headers.get('content-length') ?? 0);
   // A proxy's error page can be long and is of no use: only short bodies are read.
   const text = length <= protocolLimits.envelopeBytes ? await response.text().catch(() => '') : '';
-  return parseProblem(parseJson(text), response.status, retryAfterMs);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the status alone then tells what happened
-  }
+  return parseProblem(text, response.status, retryAfterMs);
 }
 
 interface Watchdog {

@@ -104,11 +104,11 @@ export function createSeenGate(options: SeenGateOptions): SeenGate {
     const waiting = [...inView].filter(({ passed }) => !passed);
     if (stillIn === 0) return waiting;
     const now = clock.now();
-    for (const { halfSince } of waiting) schedule.within(halfSince + dwellMs - now);
     const dwelt = waiting.filter(({ halfSince }) => halfSince + dwellMs <= now);
     const oldest = Math.min(...dwelt.map(({ halfSince }) => halfSince));
     if (dwelt.length >= gatherItems || oldest + dwellMs + gatherMs <= now) return dwelt;
-    schedule.within(oldest + dwellMs + gatherMs - now);
+    const dwellingSince = waiting.map(({ halfSince }) => halfSince).filter((since) => since + dwellMs > now);
+    schedule.within(Math.min(oldest + gatherMs, ...dwellingSince) + dwellMs - now);
     return [];
   }
 
