@@ -24,7 +24,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{packages,service,demo,scripts,playwright}/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+          include: ['{packages,service,demo,scripts,playwright}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { CostReport, CostTest } from '@onsight/playwright';
+import type { CostReport } from '@onsight/playwright';
 import { costTest, openBaselines } from '@onsight/playwright';
 import type { TelemetryEvent } from '@onsight/service';
 import type { Page } from '@playwright/test';
@@ -16,7 +16,7 @@ export interface StrategyOptions {
 
 /** The demo, running. */
 export interface DemoServer {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** Such as `http://127.0.0.1:41234/`. */
   readonly url: string;
   /** What the service has recorded since this was last called. */
   takeEvents(): TelemetryEvent[];
@@ -39,7 +39,7 @@ const baselines = openBaselines(fileURLToPath(new URL('baselines.json', import.m
 });
 
 /** `test` with a running demo, a strategy and a cost watch. */
-export const test = (costTest as CostTest).extend<TestFixtures, WorkerFixtures>({
+export const test = costTest.extend<TestFixtures, WorkerFixtures>({
   strategy: ['onsight', { option: true, scope: 'worker' }],
   demo: [
     async ({}, use) => {
@@ -54,7 +54,7 @@ export const test = (costTest as CostTest).extend<TestFixtures, WorkerFixtures>(
   ],
   open: async ({ demo, page, strategy }, use) => {
     await use(async (hash = '#/attachments', on = page) => {
-      await on.goto(`${demo.url}/?strategy=${strategy}${hash}`);
+      await on.goto(new URL(`?strategy=${strategy}${hash}`, demo.url).href);
       await on.getByRole('main').waitFor();
     });
   },

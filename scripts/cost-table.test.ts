@@ -9,7 +9,9 @@ function row(strategy: string, calls: number, scenario = 'still page'): CostRow 
 describe('readCostRows', () => {
   it('finds the attachments wherever they stand in the report', () => {
     const body = Buffer.from(JSON.stringify(row('lazy', 3))).toString('base64');
-    const report = { suites: [{ specs: [{ tests: [{ results: [{ attachments: [{ name: 'cost', body }, { name: 'trace' }] }] }] }] }] };
+    const report = {
+      suites: [{ specs: [{ tests: [{ results: [{ attachments: [{ name: 'cost', body }, { name: 'trace' }] }] }] }] }],
+    };
     expect(readCostRows(report)).toEqual([row('lazy', 3)]);
   });
 });

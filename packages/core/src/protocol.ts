@@ -13,7 +13,7 @@ export type { ImagePart, NotModifiedPart, Part, ProblemPart, RawPart } from './p
 export { createPartWriter } from './protocol/part-writer.ts';
 export type { PartWriter } from './protocol/part-writer.ts';
 export { createPartReader, parseBoundary } from './protocol/part-reader.ts';
-export type { PartReader, PartReaderLimits } from './protocol/part-reader.ts';
+export type { PartReader } from './protocol/part-reader.ts';
 export { toProblem } from './protocol/problem-details.ts';
 export type { Problem } from './protocol/problem-details.ts';
 export { isProblemCode, parseProblem, problemKinds, ThumbnailError } from './protocol/problem.ts';

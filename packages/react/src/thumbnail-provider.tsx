@@ -36,7 +36,7 @@ function createServices(client: ThumbnailClient, queryClient: QueryClient): Thum
   return {
     client,
     queryClient,
-    gate: createSeenGate({ clock: systemClock, hold: client.hold, onSettled: client.flush }),
+    gate: createSeenGate({ clock: systemClock, hold: () => client.hold(), onSettled: () => client.flush() }),
     urls: objectUrlsOf(queryClient),
     onNextFrame: createFrameScheduler(),
   };

@@ -56,7 +56,7 @@ export function createBatchCall(options: BatchCallOptions): (jobs: readonly Job[
       error = cause instanceof ThumbnailError ? cause : new ThumbnailError('network', { detail: String(cause), cause });
     }
     const missing = error ?? new ThumbnailError('truncated', { detail: 'the answer had no part for this item' });
-    for (const id of [...open.keys()]) end(id, missing, 0);
+    for (const id of open.keys()) end(id, missing, 0);
     ledger.record({ type: 'call_ended', call, ms: clock.now() - startedAt, ...(error ? { code: error.code } : {}) });
   };
 }

@@ -1,5 +1,6 @@
-import type { ProblemCode } from '../protocol/problem.ts';
-import { problemKinds, ThumbnailError } from '../protocol/problem.ts';
+import { dropOldest } from '../drop-oldest.ts';
+import type { ProblemCode, ThumbnailError } from '../protocol/problem.ts';
+import { problemKinds } from '../protocol/problem.ts';
 
 /** Failures that a repetition would not mend, remembered for a while so that nobody pays to hear them again. */
 export interface FailureMemory {
@@ -28,8 +29,7 @@ export function createFailureMemory(now: () => number): FailureMemory {
       const { retry, status } = problemKinds[error.code];
       if (retry !== 'no' || status === null) return;
       failures.set(key, { error, until: now() + (shortMemory.has(error.code) ? 1 : 10) * minuteMs });
-      const oldest = failures.size > maxFailures ? failures.keys().next().value : undefined;
-      if (oldest !== undefined) failures.delete(oldest);
+      dropOldest(failures, maxFailures);
     },
   };
 }

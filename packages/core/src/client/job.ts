@@ -15,6 +15,8 @@ export interface Job {
   /** Adds someone who waits. */
   join(options: JoinOptions): Promise<Rendition>;
   readonly abandoned: boolean;
+  /** Resolves when it has ended, with its rendition if it has one. */
+  readonly settled: Promise<Rendition | undefined>;
   resolve(rendition: Rendition): void;
   reject(error: ThumbnailError): void;
 }
@@ -30,10 +32,7 @@ export function createJob(key: string, item: Item, onAbandoned: (job: Job) => vo
   const waiters = new Set<PromiseWithResolvers<Rendition>>();
   let priority = Infinity;
 
-  function settle(use: (waiter: PromiseWithResolvers<Rendition>) => void): void {
-    for (const waiter of waiters) use(waiter);
-    waiters.clear();
-  }
+  const end = withResolvers<Rendition | undefined>();
 
   const job: Job = {
     key,
@@ -58,8 +57,17 @@ export function createJob(key: string, item: Item, onAbandoned: (job: Job) => vo
       signal?.addEventListener('abort', leave, { once: true });
       return waiter.promise.finally(() => signal?.removeEventListener('abort', leave));
     },
-    resolve: (rendition) => settle((waiter) => waiter.resolve(rendition)),
-    reject: (error) => settle((waiter) => waiter.reject(error)),
+    settled: end.promise,
+    resolve(rendition) {
+      for (const waiter of waiters) waiter.resolve(rendition);
+      waiters.clear();
+      end.resolve(rendition);
+    },
+    reject(error) {
+      for (const waiter of waiters) waiter.reject(error);
+      waiters.clear();
+      end.resolve(undefined);
+    },
   };
   return job;
 }

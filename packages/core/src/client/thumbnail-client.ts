@@ -1,3 +1,4 @@
+import type { MemoryCache } from '../cache/memory-cache.ts';
 import { createMemoryCache } from '../cache/memory-cache.ts';
 import type { RenditionCache } from '../cache/rendition-cache.ts';
 import type { Rendition } from '../cache/rendition.ts';
@@ -10,14 +11,18 @@ import { protocolLimits } from '../protocol/limits.ts';
 import { ThumbnailError } from '../protocol/problem.ts';
 import { renditionKey } from '../protocol/rendition-key.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { Activity } from './activity.ts';
 import { createActivity } from './activity.ts';
 import { createBatchCall } from './batch-call.ts';
+import type { Batcher } from './batcher.ts';
 import { createBatcher } from './batcher.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
+import type { FailureMemory } from './failure-memory.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import type { Job } from './job.ts';
 import { createJob } from './job.ts';
+import type { RequestQueue } from './request-queue.ts';
 import { createRequestQueue } from './request-queue.ts';
 
 /** Options of {@link createThumbnailClient}. */
@@ -81,120 +86,137 @@ export interface ThumbnailClient {
  * const { blob } = await client.load({ key: 'receipts/1.jpg', width: 128, height: 128, fit: 'cover' });
  */
 export function createThumbnailClient(options: ThumbnailClientOptions): ThumbnailClient {
-  const { transport, cache, accept = ['image/webp'], clock = systemClock, memoryBytes = 32 * 1024 * 1024 } = options;
-  const ledger: LedgerWriter = createLedger(() => clock.now());
-  const activity = createActivity(clock);
-  const memory = createMemoryCache(memoryBytes);
-  const failures = createFailureMemory(() => clock.now());
-  const jobs = new Map<string, Job>();
-  const finishers = new Map<Job, (received: Rendition | undefined) => void>();
-  const queue = createRequestQueue<Job>(options.maxQueue ?? 1024);
-  const send = createBatchCall({ transport, accept, ledger, clock, settle });
-  const batcher = createBatcher({
-    clock,
-    queue,
-    windowMs: options.windowMs ?? 20,
-    maxItems: Math.min(options.maxItems ?? protocolLimits.items, protocolLimits.items),
-    maxCalls: options.maxCalls ?? 4,
-    send,
-  });
-  let lookups = 0;
-  let flushAfterLookups = false;
+  return new PageClient(options);
+}
 
-  function isFresh({ storedAt, maxAgeS }: Rendition, { version }: Item): boolean {
-    return version !== undefined || clock.now() < storedAt + maxAgeS * 1000;
+class PageClient implements ThumbnailClient {
+  readonly id = Math.random().toString(36).slice(2);
+  readonly ledger: LedgerWriter;
+  readonly #cache: RenditionCache | undefined;
+  readonly #clock: Clock;
+  readonly #activity: Activity;
+  readonly #memory: MemoryCache;
+  readonly #failures: FailureMemory;
+  /** Everything under way, by rendition key. */
+  readonly #jobs = new Map<string, Job>();
+  readonly #queue: RequestQueue<Job>;
+  readonly #batcher: Batcher;
+  #lookups = 0;
+  #flushAfterLookups = false;
+
+  constructor(options: ThumbnailClientOptions) {
+    const { transport, cache, accept = ['image/webp'], clock = systemClock, memoryBytes = 32 * 1024 * 1024 } = options;
+    const { windowMs = 20, maxItems = protocolLimits.items, maxCalls = 4, maxQueue = 1024 } = options;
+    const ledger = createLedger(() => clock.now());
+    const queue = createRequestQueue<Job>(maxQueue);
+    const settle = (job: Job, result: Rendition | ThumbnailError): void => this.#settle(job, result);
+    const send = createBatchCall({ transport, accept, ledger, clock, settle });
+    this.ledger = ledger;
+    this.#cache = cache;
+    this.#clock = clock;
+    this.#activity = createActivity(clock);
+    this.#memory = createMemoryCache(memoryBytes);
+    this.#failures = createFailureMemory(() => clock.now());
+    this.#queue = queue;
+    this.#batcher = createBatcher({ clock, queue, windowMs, maxItems: Math.min(maxItems, protocolLimits.items), maxCalls, send });
   }
 
-  function hit(rendition: Rendition, from: 'memory' | 'persistent'): Rendition {
-    ledger.record({ type: 'hit', key: rendition.key, from, bytes: rendition.blob.size });
+  async load(wanted: Item, { signal, priority = 0, reason = 'asked' }: LoadOptions = {}): Promise<Rendition> {
+    const item = parseItem(wanted);
+    if (signal?.aborted) throw new ThumbnailError('aborted');
+    const key = renditionKey(item);
+    this.ledger.record({ type: 'wanted', key, reason });
+    const known = this.#memory.get(key);
+    if (known && this.#isFresh(known, item)) return this.#hit(known, 'memory');
+    const failure = this.#failures.get(key);
+    if (failure) {
+      this.ledger.record({ type: 'known_failure', key, code: failure.code });
+      throw failure;
+    }
+    const underWay = this.#jobs.get(key);
+    if (underWay) this.ledger.record({ type: 'joined', key });
+    const job = underWay ?? createJob(key, item, (left) => this.#dropLater(left));
+    const rendition = job.join({ priority, signal });
+    if (!underWay) void this.#run(job).finally(this.hold());
     return rendition;
   }
 
-  /** Looks a job up, then queues it; resolves when the job has settled and its bytes are stored. */
-  async function run(job: Job): Promise<void> {
-    job.stale = memory.get(job.key);
-    if (!job.stale && cache) await lookUp(job, cache);
-    if (jobs.get(job.key) !== job) return;
-    const done = new Promise<Rendition | undefined>((resolve) => finishers.set(job, resolve));
-    if (queue.add(job)) batcher.poke();
-    else settle(job, new ThumbnailError('over_budget', { detail: 'too many thumbnails wait to be sent' }));
-    const received = await done;
-    if (received) await cache?.put(received).catch(() => undefined);
+  flush(): void {
+    this.#flushAfterLookups = this.#lookups > 0;
+    if (!this.#flushAfterLookups) this.#batcher.flush();
   }
 
-  async function lookUp(job: Job, { get }: RenditionCache): Promise<void> {
-    lookups += 1;
-    const found = await get(job.key).catch(() => undefined);
-    lookups -= 1;
-    if (found && isFresh(found, job.item)) settle(job, hit(found, 'persistent'));
+  markSeen(item: Item): void {
+    this.ledger.record({ type: 'seen', key: renditionKey(item) });
+  }
+
+  hold(): () => void {
+    return this.#activity.hold();
+  }
+
+  whenIdle(): Promise<void> {
+    return this.#activity.whenIdle();
+  }
+
+  /** Looks a job up, then queues it; resolves when it has settled and its bytes are stored. */
+  async #run(job: Job): Promise<void> {
+    this.#jobs.set(job.key, job);
+    job.stale = this.#memory.get(job.key);
+    if (!job.stale && this.#cache) await this.#lookUp(job, this.#cache);
+    if (!this.#isCurrent(job)) return;
+    if (this.#queue.add(job)) this.#batcher.poke();
+    else this.#settle(job, new ThumbnailError('over_budget', { detail: 'too many thumbnails wait to be sent' }));
+    const received = await job.settled;
+    if (received) await this.#cache?.put(received).catch(() => undefined);
+  }
+
+  async #lookUp(job: Job, cache: RenditionCache): Promise<void> {
+    this.#lookups += 1;
+    const found = await cache.get(job.key).catch(() => undefined);
+    this.#lookups -= 1;
+    if (found && this.#isFresh(found, job.item)) this.#settle(job, this.#hit(found, 'persistent'));
     else job.stale = found;
     // A task later: the job itself joins the queue when this function has returned.
-    if (lookups === 0 && flushAfterLookups) clock.after(0, flush);
+    if (this.#lookups === 0 && this.#flushAfterLookups) this.#clock.after(0, () => this.flush());
   }
 
   /** The one end of every job: found, answered, failed, or dropped before the send. */
-  function settle(job: Job, result: Rendition | ThumbnailError): void {
-    if (jobs.get(job.key) !== job) return;
-    jobs.delete(job.key);
-    const failed = result instanceof ThumbnailError;
-    if (failed) {
-      failures.put(job.key, result);
+  #settle(job: Job, result: Rendition | ThumbnailError): void {
+    if (!this.#isCurrent(job)) return;
+    this.#jobs.delete(job.key);
+    if (result instanceof ThumbnailError) {
+      this.#failures.put(job.key, result);
       job.reject(result);
     } else {
-      memory.put(result);
+      this.#memory.put(result);
       job.resolve(result);
     }
-    finishers.get(job)?.(failed ? undefined : result);
-    finishers.delete(job);
   }
 
   /** One task later, so that StrictMode and recycled rows, which leave and come back at once, cancel nothing. */
-  function dropLater(job: Job): void {
-    const release = activity.hold();
-    clock.after(0, () => {
-      if (job.abandoned && !job.sent && jobs.get(job.key) === job) {
-        queue.remove(job);
-        ledger.record({ type: 'cancelled', key: job.key });
-        settle(job, new ThumbnailError('aborted'));
+  #dropLater(job: Job): void {
+    const release = this.hold();
+    this.#clock.after(0, () => {
+      if (job.abandoned && !job.sent && this.#isCurrent(job)) {
+        this.#queue.remove(job);
+        this.ledger.record({ type: 'cancelled', key: job.key });
+        this.#settle(job, new ThumbnailError('aborted'));
       }
       release();
     });
   }
 
-  function flush(): void {
-    flushAfterLookups = lookups > 0;
-    if (!flushAfterLookups) batcher.flush();
+  /** Whether a job is the one under way: a late answer never settles a newer request. */
+  #isCurrent(job: Job): boolean {
+    return this.#jobs.get(job.key) === job;
   }
 
-  return {
-    id: Math.random().toString(36).slice(2),
-    async load(wanted, { signal, priority = 0, reason = 'asked' } = {}) {
-      const item = parseItem(wanted);
-      if (signal?.aborted) throw new ThumbnailError('aborted');
-      const key = renditionKey(item);
-      ledger.record({ type: 'wanted', key, reason });
-      const known = memory.get(key);
-      if (known && isFresh(known, item)) return hit(known, 'memory');
-      const failure = failures.get(key);
-      if (failure) {
-        ledger.record({ type: 'known_failure', key, code: failure.code });
-        throw failure;
-      }
-      const underWay = jobs.get(key);
-      if (underWay) {
-        ledger.record({ type: 'joined', key });
-        return underWay.join({ priority, signal });
-      }
-      const job = createJob(key, item, dropLater);
-      jobs.set(key, job);
-      const rendition = job.join({ priority, signal });
-      void run(job).finally(activity.hold());
-      return rendition;
-    },
-    flush,
-    markSeen: (item) => ledger.record({ type: 'seen', key: renditionKey(item) }),
-    hold: activity.hold,
-    whenIdle: activity.whenIdle,
-    ledger,
-  };
+  #isFresh({ storedAt, maxAgeS }: Rendition, { version }: Item): boolean {
+    return version !== undefined || this.#clock.now() < storedAt + maxAgeS * 1000;
+  }
+
+  #hit(rendition: Rendition, from: 'memory' | 'persistent'): Rendition {
+    this.ledger.record({ type: 'hit', key: rendition.key, from, bytes: rendition.blob.size });
+    return rendition;
+  }
 }

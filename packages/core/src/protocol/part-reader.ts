@@ -10,16 +10,6 @@ export interface PartReader {
   readonly closed: boolean;
 }
 
-/** Bounds of a {@link PartReader}. */
-export interface PartReaderLimits {
-  /** @default 24 */
-  readonly items?: number;
-  /** Bytes. @default 4096 */
-  readonly partHeaderBytes?: number;
-  /** Bytes. @default 1 MiB */
-  readonly partBytes?: number;
-}
-
 /** The boundary named by a `Content-Type`. @throws {ThumbnailError} `truncated` when there is none */
 export function parseBoundary(contentType: string): string {
   const match = /^multipart\/mixed\s*;.*?\bboundary=(?:"([^"]{1,70})"|([\w'()+,./:=?-]{1,70}))/iu.exec(contentType);
@@ -34,8 +24,8 @@ export function parseBoundary(contentType: string): string {
  * const reader = createPartReader('b1');
  * for (const chunk of chunks) for (const part of reader.push(chunk)) show(part);
  */
-export function createPartReader(boundary: string, limits: PartReaderLimits = {}): PartReader {
-  const { items, partHeaderBytes, partBytes } = { ...protocolLimits, ...limits };
+export function createPartReader(boundary: string): PartReader {
+  const { items, partHeaderBytes, partBytes } = protocolLimits;
   const delimiter = `\r\n--${boundary}`;
   // The opening delimiter has no line break before it, so the text begins as if there had been one.
   let text = '\r\n';

@@ -1,5 +1,5 @@
-import type { Rendition, ThumbnailClient, ThumbnailError } from '@onsight/core';
-import type { QueryClient, QueryObserverResult } from '@tanstack/react-query';
+import type { Item, Rendition, ThumbnailClient, ThumbnailError } from '@onsight/core';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
 import type { FrameScheduler } from '../frame.ts';
 import type { SeenGate } from '../seen/seen-gate.ts';
@@ -41,91 +41,100 @@ const loadingState: ThumbnailState = { status: 'loading' };
 
 /** Makes the store of one source: another source is another store, so no late answer can show under a wrong name. */
 export function createThumbnailStore(services: ThumbnailServices, source: ThumbnailSource): ThumbnailStore {
-  const { client, queryClient, gate, urls, onNextFrame } = services;
-  const item = toItem(source, globalThis.devicePixelRatio ?? 1);
-  const options = thumbnailQueryOptions(client, item);
-  const { queryKey } = options;
-  const listeners = new Set<() => void>();
-  let observer: QueryObserver<Rendition, ThumbnailError> | undefined;
-  let letGo: (() => void) | undefined;
+  return new SourceStore(services, toItem(source, globalThis.devicePixelRatio ?? 1));
+}
 
-  let state: ThumbnailState = toCachedState();
+class SourceStore implements ThumbnailStore {
+  readonly #services: ThumbnailServices;
+  readonly #item: Item;
+  readonly #queryKey: QueryKey;
+  readonly #listeners = new Set<() => void>();
+  #state: ThumbnailState;
+  #observer: QueryObserver<Rendition, ThumbnailError> | undefined;
+  #letGo: (() => void) | undefined;
 
-  /** What can be shown in the first paint. */
-  function toCachedState(): ThumbnailState {
-    const cached = queryClient.getQueryData<Rendition>(queryKey);
-    return cached ? toLoaded(cached) : idleState;
+  constructor(services: ThumbnailServices, item: Item) {
+    this.#services = services;
+    this.#item = item;
+    this.#queryKey = thumbnailQueryOptions(services.client, item).queryKey;
+    this.#state = this.#toCachedState();
   }
 
-  function toLoaded(rendition: Rendition): ThumbnailState {
-    return { status: 'loaded', url: urls.of(queryKey, rendition) };
+  readonly getSnapshot = (): ThumbnailState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly retry = (): void => void this.#observer?.refetch();
+
+  start(element: Element): () => void {
+    const { gate, client } = this.#services;
+    let unsubscribe: (() => void) | undefined;
+    let unwatch: (() => void) | undefined;
+    // An `<Activity>` can have been hidden for longer than the cache keeps: then it starts anew.
+    this.#change(this.#toCachedState());
+    if (this.#state.status === 'loaded') {
+      unsubscribe = this.#load('cached', 0);
+    } else {
+      unwatch = gate.watch(element, {
+        onSeen: (reason, priority) => (unsubscribe = this.#load(reason, priority)),
+        onDwelt: () => client.markSeen(this.#item),
+      });
+    }
+    return () => {
+      unwatch?.();
+      unsubscribe?.();
+      this.#letGo?.();
+      this.#letGo = undefined;
+      this.#observer = undefined;
+    };
   }
 
-  function show(): void {
-    if (observer) change(toState(observer.getCurrentResult(), toLoaded));
-  }
-
-  function change(next: ThumbnailState): void {
-    if (isSame(next, state)) return;
-    state = next;
-    for (const listener of listeners) listener();
-  }
-
-  function load(reason: string, priority: number): () => void {
-    observer = new QueryObserver(queryClient, thumbnailQueryOptions(client, item, { reason, priority }));
-    const unsubscribe = observer.subscribe((result) => {
-      // From now on the URL lives as long as this thumbnail, whatever becomes of the cache.
-      if (result.data) keep(result.data);
-      onNextFrame(show);
+  #load(reason: string, priority: number): () => void {
+    const { client, queryClient, onNextFrame } = this.#services;
+    const observer = new QueryObserver(queryClient, thumbnailQueryOptions(client, this.#item, { reason, priority }));
+    this.#observer = observer;
+    const unsubscribe = observer.subscribe(({ data }) => {
+      if (data) this.#keep(data);
+      onNextFrame(this.#show);
     });
-    const known = observer.getCurrentResult().data;
-    if (known) keep(known);
-    onNextFrame(show);
+    const { data } = observer.getCurrentResult();
+    if (data) this.#keep(data);
+    onNextFrame(this.#show);
     return unsubscribe;
   }
 
-  function keep(rendition: Rendition): void {
-    urls.of(queryKey, rendition);
-    letGo ??= urls.use(queryKey);
+  /** From now on the URL lives as long as this thumbnail, whatever becomes of the cache. */
+  #keep(rendition: Rendition): void {
+    const { urls } = this.#services;
+    urls.of(this.#queryKey, rendition);
+    this.#letGo ??= urls.use(this.#queryKey);
   }
 
-  return {
-    getSnapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    start(element) {
-      let unsubscribe: (() => void) | undefined;
-      let unwatch: (() => void) | undefined;
-      // An `<Activity>` can have been hidden for longer than the cache keeps: then it starts anew.
-      change(toCachedState());
-      if (state.status === 'loaded') {
-        unsubscribe = load('cached', 0);
-      } else {
-        unwatch = gate.watch(element, {
-          onSeen: (reason, priority) => (unsubscribe = load(reason, priority)),
-          onDwelt: () => client.markSeen(item),
-        });
-      }
-      return () => {
-        unwatch?.();
-        unsubscribe?.();
-        letGo?.();
-        letGo = undefined;
-        observer = undefined;
-      };
-    },
-    retry: () => void observer?.refetch(),
+  readonly #show = (): void => {
+    if (!this.#observer) return;
+    const { status, error, data, fetchStatus } = this.#observer.getCurrentResult();
+    if (data) this.#change(this.#toLoaded(data));
+    else this.#change(status === 'error' && fetchStatus === 'idle' ? { status, error } : loadingState);
   };
-}
 
-function toState(
-  { status, error, data, fetchStatus }: QueryObserverResult<Rendition, ThumbnailError>,
-  toLoaded: (rendition: Rendition) => ThumbnailState,
-): ThumbnailState {
-  if (data) return toLoaded(data);
-  return status === 'error' && fetchStatus === 'idle' ? { status, error } : loadingState;
+  #change(next: ThumbnailState): void {
+    if (isSame(next, this.#state)) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** What can be shown in the first paint. */
+  #toCachedState(): ThumbnailState {
+    const cached = this.#services.queryClient.getQueryData<Rendition>(this.#queryKey);
+    return cached ? this.#toLoaded(cached) : idleState;
+  }
+
+  #toLoaded(rendition: Rendition): ThumbnailState {
+    return { status: 'loaded', url: this.#services.urls.of(this.#queryKey, rendition) };
+  }
 }
 
 function isSame(a: ThumbnailState, b: ThumbnailState): boolean {

@@ -6,8 +6,8 @@ export interface CoveredWatch {
   set(covered: boolean): void;
 }
 
-/** Style sheets can change without any event: look this often, too. */
-const pollMs = 500;
+/** Transitions, media queries and script can uncover it without any mutation: look this often, too. */
+const pollMs = 250;
 
 /**
  * Makes a watch. An element that is hidden by CSS when it comes into view, and shown later, gives no new
@@ -28,9 +28,6 @@ export function createCoveredWatch(clock: Clock, look: () => void): CoveredWatch
 }
 
 function listen(clock: Clock, look: () => void): () => void {
-  const listening = new AbortController();
-  const options = { capture: true, passive: true, signal: listening.signal } as const;
-  for (const type of ['transitionend', 'animationend', 'toggle']) document.addEventListener(type, look, options);
   const mutations = new MutationObserver(look);
   mutations.observe(document, { subtree: true, childList: true, attributes: true });
   let cancelPoll: () => void;
@@ -42,7 +39,6 @@ function listen(clock: Clock, look: () => void): () => void {
   };
   poll();
   return () => {
-    listening.abort();
     mutations.disconnect();
     cancelPoll();
   };

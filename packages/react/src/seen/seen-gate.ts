@@ -1,10 +1,13 @@
 import type { Clock } from '@onsight/core';
+import type { CoveredWatch } from './covered-watch.ts';
 import { createCoveredWatch } from './covered-watch.ts';
+import type { Motion } from './motion.ts';
 import { createMotion } from './motion.ts';
 import { createObserverPool } from './observer-pool.ts';
-import type { Sighting } from './observer-pool.ts';
-import type { PageListener, PageSignals } from './page-signals.ts';
+import type { ObserverPool, Sighting } from './observer-pool.ts';
+import type { PageListener } from './page-signals.ts';
 import { isPageVisible, isPainted, listenToPage } from './page-signals.ts';
+import type { Schedule } from './schedule.ts';
 import { createSchedule } from './schedule.ts';
 
 /** Why the gate let a thumbnail through. */
@@ -57,154 +60,168 @@ const gatherItems = 24;
 
 /** Makes a gate: one policy, one timer and one set of listeners for all thumbnails of a page. */
 export function createSeenGate(options: SeenGateOptions): SeenGate {
-  const { clock, hold, onSettled, dwellMs = 200, threshold = 0.1 } = options;
-  const motion = createMotion(() => clock.now(), dwellMs);
-  const pool = createObserverPool([0, threshold, 0.5], onSightings);
-  const watched = new Map<Element, Watched>();
-  const inView = new Set<Watched>();
-  const schedule = createSchedule(clock, hold, evaluate);
-  const covered = createCoveredWatch(clock, () => schedule.inFrame());
+  return new PageGate(options);
+}
 
-  let page: PageListener | undefined;
-  let mounting: (() => void) | undefined;
+class PageGate implements SeenGate {
+  readonly #clock: Clock;
+  readonly #hold: () => () => void;
+  readonly #onSettled: () => void;
+  readonly #dwellMs: number;
+  readonly #threshold: number;
+  readonly #motion: Motion;
+  readonly #pool: ObserverPool;
+  readonly #schedule: Schedule;
+  readonly #covered: CoveredWatch;
+  readonly #watched = new Map<Element, Watched>();
+  readonly #inView = new Set<Watched>();
+  #page: PageListener | undefined;
+  #mounting: (() => void) | undefined;
 
-  function onSightings(sightings: readonly Sighting[]): void {
-    page?.check();
-    const now = clock.now();
+  constructor({ clock, hold, onSettled, dwellMs = 200, threshold = 0.1 }: SeenGateOptions) {
+    this.#clock = clock;
+    this.#hold = hold;
+    this.#onSettled = onSettled;
+    this.#dwellMs = dwellMs;
+    this.#threshold = threshold;
+    this.#motion = createMotion(() => clock.now(), dwellMs);
+    this.#pool = createObserverPool([0, threshold, 0.5], (sightings) => this.#onSightings(sightings));
+    this.#schedule = createSchedule(clock, hold, () => this.#evaluate());
+    this.#covered = createCoveredWatch(clock, () => this.#schedule.inFrame());
+  }
+
+  listen(): () => void {
+    const page = listenToPage(document, {
+      onMoved: (views) => this.#onMoved(views),
+      onEnded: () => this.#onEnded(),
+      onVisibility: () => this.#onVisibility(),
+    });
+    this.#page = page;
+    return () => {
+      page.stop();
+      this.#covered.set(false);
+      this.#schedule.clear();
+    };
+  }
+
+  watch(element: Element, watcher: Watcher, root: Element | null = null): () => void {
+    const unobserve = this.#pool.observe(element, root);
+    const entry = { element, watcher, unobserve, ratio: 0, since: Infinity, halfSince: Infinity, passed: false };
+    this.#watched.set(element, entry);
+    this.#lookAfterMount();
+    return () => this.#forget(entry);
+  }
+
+  /** Something was mounted: its first sighting is computed in this frame, and taken in the next at the latest. */
+  #lookAfterMount(): void {
+    if (this.#mounting || !isPageVisible(document)) return;
+    this.#mounting = this.#hold();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.#pool.deliver();
+        this.#mounting?.();
+        this.#mounting = undefined;
+      }),
+    );
+  }
+
+  #onSightings(sightings: readonly Sighting[]): void {
+    this.#page?.check();
+    const now = this.#clock.now();
     for (const { element, ratio } of sightings) {
-      const entry = watched.get(element);
+      const entry = this.#watched.get(element);
       if (!entry) continue;
-      if (ratio < threshold) entry.since = Infinity;
-      else if (entry.ratio < threshold) entry.since = now;
+      if (ratio < this.#threshold) entry.since = Infinity;
+      else if (entry.ratio < this.#threshold) entry.since = now;
       if (ratio < 0.5) entry.halfSince = Infinity;
       else if (entry.ratio < 0.5) entry.halfSince = now;
       entry.ratio = ratio;
-      if (ratio < threshold) inView.delete(entry);
-      else inView.add(entry);
+      if (ratio < this.#threshold) this.#inView.delete(entry);
+      else this.#inView.add(entry);
     }
-    evaluate();
+    this.#evaluate();
+  }
+
+  #onMoved(views: number): void {
+    this.#motion.moved(views);
+    this.#schedule.within(this.#motion.stillIn());
+  }
+
+  #onEnded(): void {
+    this.#motion.ended();
+    // The observer speaks at the end of this frame: look when it has, so that one moment makes one group.
+    this.#schedule.inFrame();
+  }
+
+  #onVisibility(): void {
+    for (const entry of this.#inView) this.#restart(entry); // nobody looked meanwhile
+    this.#mounting?.(); // a hidden page has no frames, and is idle
+    this.#evaluate();
   }
 
   /** Looks at everything in view: lets through what is ready, and says when to look again. */
-  function evaluate(): void {
-    schedule.clear();
+  #evaluate(): void {
+    this.#schedule.clear();
     if (!isPageVisible(document)) return;
-    const stillIn = motion.stillIn();
-    if (stillIn > 0) schedule.within(stillIn);
-    const ready = takeReady(stillIn);
-    const visible = ready.filter(({ element }) => isPainted(element));
-    covered.set(ready.length > visible.length);
-    for (const entry of ready) if (!visible.includes(entry)) restart(entry);
-    letThrough(visible, stillIn === 0 ? 'still' : 'dwell');
-    markDwelt(stillIn);
+    const stillIn = this.#motion.stillIn();
+    if (stillIn > 0) this.#schedule.within(stillIn);
+    const ready = this.#takeReady(stillIn);
+    const painted = ready.filter(({ element }) => isPainted(element));
+    this.#covered.set(ready.length > painted.length);
+    for (const entry of ready) if (!painted.includes(entry)) this.#restart(entry);
+    this.#letThrough(painted, stillIn === 0 ? 'still' : 'dwell');
+    this.#markDwelt(stillIn);
   }
 
   /** Still page: all that is in view. Moving page: what has dwelt, gathered so that it shares a call. */
-  function takeReady(stillIn: number): Watched[] {
-    const waiting = [...inView].filter(({ passed }) => !passed);
+  #takeReady(stillIn: number): Watched[] {
+    const waiting = [...this.#inView].filter(({ passed }) => !passed);
     if (stillIn === 0) return waiting;
-    const now = clock.now();
-    const dwelt = waiting.filter(({ halfSince }) => halfSince + dwellMs <= now);
+    const now = this.#clock.now();
+    const dwelt = waiting.filter(({ halfSince }) => halfSince + this.#dwellMs <= now);
     const oldest = Math.min(...dwelt.map(({ halfSince }) => halfSince));
-    if (dwelt.length >= gatherItems || oldest + dwellMs + gatherMs <= now) return dwelt;
-    const dwellingSince = waiting.map(({ halfSince }) => halfSince).filter((since) => since + dwellMs > now);
-    schedule.within(Math.min(oldest + gatherMs, ...dwellingSince) + dwellMs - now);
+    if (dwelt.length >= gatherItems || oldest + this.#dwellMs + gatherMs <= now) return dwelt;
+    const dwellingSince = waiting.map(({ halfSince }) => halfSince).filter((since) => since + this.#dwellMs > now);
+    this.#schedule.within(Math.min(oldest + gatherMs, ...dwellingSince) + this.#dwellMs - now);
     return [];
   }
 
-  function restart(entry: Watched): void {
-    const now = clock.now();
+  #restart(entry: Watched): void {
+    const now = this.#clock.now();
     entry.since = now;
     if (entry.ratio >= 0.5) entry.halfSince = now;
   }
 
-  function letThrough(group: readonly Watched[], reason: SeenReason): void {
+  #letThrough(group: readonly Watched[], reason: SeenReason): void {
     if (group.length === 0) return;
     for (const entry of group) {
       entry.passed = true;
       entry.watcher.onSeen(reason, distanceToCentre(entry.element));
     }
-    onSettled();
+    this.#onSettled();
   }
 
   /** Seen is: half in view for the dwell, or in view on a page that has been still for the dwell. */
-  function markDwelt(stillIn: number): void {
-    const now = clock.now();
-    for (const entry of inView) {
+  #markDwelt(stillIn: number): void {
+    const now = this.#clock.now();
+    for (const entry of this.#inView) {
       if (!entry.passed) continue;
-      const still = stillIn === 0 ? Math.max(entry.since, motion.lastMovedAt) : Infinity;
-      const left = Math.min(entry.halfSince, still) + dwellMs - now;
+      const still = stillIn === 0 ? Math.max(entry.since, this.#motion.lastMovedAt) : Infinity;
+      const left = Math.min(entry.halfSince, still) + this.#dwellMs - now;
       if (left > 0) {
-        schedule.within(left);
-        continue;
+        this.#schedule.within(left);
+      } else {
+        entry.watcher.onDwelt();
+        this.#forget(entry);
       }
-      entry.watcher.onDwelt();
-      forget(entry);
     }
   }
 
-  function forget(entry: Watched): void {
+  #forget(entry: Watched): void {
     entry.unobserve();
-    inView.delete(entry);
-    if (watched.get(entry.element) === entry) watched.delete(entry.element);
+    this.#inView.delete(entry);
+    if (this.#watched.get(entry.element) === entry) this.#watched.delete(entry.element);
   }
-
-  /** Something was mounted: its first sighting is computed in this frame, and taken in the next at the latest. */
-  function lookAfterMount(): void {
-    if (mounting || !isPageVisible(document)) return;
-    mounting = hold();
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        pool.deliver();
-        mounting?.();
-        mounting = undefined;
-      }),
-    );
-  }
-
-  const signals: PageSignals = {
-    onMoved(views) {
-      motion.moved(views);
-      schedule.within(motion.stillIn());
-    },
-    onEnded() {
-      motion.ended();
-      // The observer speaks at the end of this frame: look when it has, so that one moment makes one group.
-      schedule.inFrame();
-    },
-    onVisibility() {
-      for (const entry of inView) restart(entry); // nobody looked meanwhile
-      mounting?.(); // a hidden page has no frames, and is idle
-      evaluate();
-    },
-  };
-
-  return {
-    listen() {
-      const listener = listenToPage(document, signals);
-      page = listener;
-      return () => {
-        listener.stop();
-        covered.set(false);
-        schedule.clear();
-      };
-    },
-    watch(element, watcher, root = null) {
-      const unobserve = pool.observe(element, root);
-      const entry: Watched = {
-        element,
-        watcher,
-        unobserve,
-        ratio: 0,
-        since: Infinity,
-        halfSince: Infinity,
-        passed: false,
-      };
-      watched.set(element, entry);
-      lookAfterMount();
-      return () => forget(entry);
-    },
-  };
 }
 
 function distanceToCentre(element: Element): number {
