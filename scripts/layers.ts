@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
   { files: 'packages/playwright/src/', may: ['@onsight/core/cost', protocol, '@playwright/test', 'node:*'] },
 
   { files: 'service/', tests: true, may: ['@onsight/core', protocol, outside] },
-  { files: 'service/src/domain/', may: [protocol, 'node:crypto'] },
+  { files: 'service/src/domain/', may: [protocol, 'node:crypto', 'node:events'] },
   { files: 'service/src/http/', may: ['service/src/domain/*', protocol, 'hono', 'hono/*'] },
   { files: 'service/src/adapters/', may: ['service/src/domain/*', protocol, 'node:*', 'sharp', '@aws-sdk/*'] },
   { files: 'service/src/', may: [protocol, outside] },

@@ -38,8 +38,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       { file: client, from: 'const underWay = this.#jobs.get(key);', to: 'const underWay = undefined as Job | undefined;' },
       { file: client, from: 'return this.#jobs.get(job.key) === job;', to: 'return true;' },
-      { file: client, from: 'const known = this.#memory.get(key);', to: 'const known = undefined as Rendition | undefined;' },
-      { file: client, from: 'job.stale = this.#memory.get(job.key);', to: '' },
+      { file: client, from: 'const known = this.#memory.get(key);', to: 'const known = undefined as Known | undefined;' },
+      { file: client, from: 'const known = this.#memory.get(job.key) ??', to: 'const known =' },
       {
         file: 'packages/react/src/thumbnail-query-options.ts',
         from: 'client.id, renditionKey(item)]',

@@ -9,7 +9,7 @@ export type { Transport } from './transport/transport.ts';
 export { createPersistentCache } from './cache/persistent-cache.ts';
 export type { PersistentCacheOptions } from './cache/persistent-cache.ts';
 export type { RenditionCache } from './cache/rendition-cache.ts';
-export type { Rendition } from './cache/rendition.ts';
+export type { Known, KnownFailure, Rendition } from './cache/rendition.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export type { LedgerEvent, LedgerFact, LedgerSnapshot } from './ledger/ledger-event.ts';
 export { ThumbnailError } from './protocol/problem.ts';

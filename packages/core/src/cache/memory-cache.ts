@@ -1,32 +1,33 @@
-import type { Rendition } from './rendition.ts';
+import type { Known } from './rendition.ts';
+import { sizeOf } from './rendition.ts';
 
-/** Renditions of this page, least recently used first out. */
+/** Answers of this page, least recently used first out. */
 export interface MemoryCache {
-  get(key: string): Rendition | undefined;
-  put(rendition: Rendition): void;
+  get(key: string): Known | undefined;
+  put(known: Known): void;
 }
 
-/** Makes a memory cache of at most `maxBytes` image bytes. */
+/** Makes a memory cache of at most `maxBytes`. */
 export function createMemoryCache(maxBytes: number): MemoryCache {
-  const renditions = new Map<string, Rendition>(); // in order of use
+  const all = new Map<string, Known>(); // in order of use
   let bytes = 0;
 
   function remove(key: string): void {
-    const rendition = renditions.get(key);
-    if (rendition && renditions.delete(key)) bytes -= rendition.blob.size;
+    const known = all.get(key);
+    if (known && all.delete(key)) bytes -= sizeOf(known);
   }
 
   return {
     get(key) {
-      const rendition = renditions.get(key);
-      if (rendition && renditions.delete(key)) renditions.set(key, rendition);
-      return rendition;
+      const known = all.get(key);
+      if (known && all.delete(key)) all.set(key, known);
+      return known;
     },
-    put(rendition) {
-      remove(rendition.key);
-      renditions.set(rendition.key, rendition);
-      bytes += rendition.blob.size;
-      for (const key of renditions.keys()) {
+    put(known) {
+      remove(known.key);
+      all.set(known.key, known);
+      bytes += sizeOf(known);
+      for (const key of all.keys()) {
         if (bytes <= maxBytes) break;
         remove(key);
       }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPersistentCache } from './persistent-cache.ts';
-import type { Rendition } from './rendition.ts';
+import type { KnownFailure, Rendition } from './rendition.ts';
+import { isRendition } from './rendition.ts';
 
 const name = 'onsight-test';
 
@@ -17,8 +18,15 @@ describe('createPersistentCache', () => {
     await createPersistentCache({ name }).put(rendition(key, 10));
     const found = await createPersistentCache({ name }).get(key);
     expect(found).toMatchObject({ key, etag: 'e1', storedAt: 5, maxAgeS: Infinity });
-    expect(found?.blob.type).toBe('image/webp');
-    expect([...new Uint8Array((await found?.blob.arrayBuffer()) ?? new ArrayBuffer())]).toEqual(Array(10).fill(7));
+    const blob = found && isRendition(found) ? found.blob : new Blob();
+    expect(blob.type).toBe('image/webp');
+    expect([...new Uint8Array(await blob.arrayBuffer())]).toEqual(Array(10).fill(7));
+  });
+
+  it('keeps a known failure as well', async () => {
+    const failure: KnownFailure = { key: 'broken', code: 'corrupt', storedAt: 5, maxAgeS: 600 };
+    await createPersistentCache({ name }).put(failure);
+    expect(await createPersistentCache({ name }).get('broken')).toEqual(failure);
   });
 
   it('keeps to its budget, least recently used first out, also across visits', async () => {

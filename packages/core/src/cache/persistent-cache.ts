@@ -1,5 +1,7 @@
 import type { RenditionCache } from './rendition-cache.ts';
-import type { Rendition } from './rendition.ts';
+import { isProblemCode } from '../protocol/problem.ts';
+import type { Known } from './rendition.ts';
+import { isRendition, sizeOf } from './rendition.ts';
 
 /** Options of {@link createPersistentCache}. */
 export interface PersistentCacheOptions {
@@ -16,6 +18,7 @@ export interface PersistentCacheOptions {
 const sizeHeader = 'x-onsight-bytes';
 const storedAtHeader = 'x-onsight-stored-at';
 const maxAgeHeader = 'x-onsight-max-age';
+const codeHeader = 'x-onsight-code';
 
 /**
  * Makes a cache that survives visits, on the browser's Cache API. An index of its keys is read once, so
@@ -31,28 +34,28 @@ export function createPersistentCache(options: PersistentCacheOptions): Renditio
 
   return {
     get: (key) => Promise.race([look(key), wait(timeoutMs)]).catch(() => undefined),
-    put: (rendition) => store(rendition).catch(() => undefined),
+    put: (known) => store(known).catch(() => undefined),
   };
 
-  async function look(key: string): Promise<Rendition | undefined> {
+  async function look(key: string): Promise<Known | undefined> {
     const url = urlOf(key);
     const entry = await opened;
     const size = entry?.sizes.get(url);
     if (!entry || size === undefined) return undefined;
-    const rendition = await readResponse(key, await entry.cache.match(url));
+    const known = await readResponse(key, await entry.cache.match(url));
     // A file cut short by a crash of the browser is a miss, and is written anew.
-    if (rendition?.blob.size !== size) return undefined;
+    if (!known || sizeOf(known) !== size) return undefined;
     entry.sizes.delete(url);
     entry.sizes.set(url, size); // most recently used last
-    return rendition;
+    return known;
   }
 
-  async function store(rendition: Rendition): Promise<void> {
+  async function store(known: Known): Promise<void> {
     const entry = await opened;
     if (!entry) return;
-    const url = urlOf(rendition.key);
-    const { size } = rendition.blob;
-    await entry.cache.put(new Request(url, { headers: { [sizeHeader]: `${size}` } }), toResponse(rendition));
+    const url = urlOf(known.key);
+    const size = sizeOf(known);
+    await entry.cache.put(new Request(url, { headers: { [sizeHeader]: `${size}` } }), toResponse(known));
     entry.sizes.delete(url);
     entry.sizes.set(url, size);
     await evict(entry, maxBytes);
@@ -88,20 +91,22 @@ function urlOf(key: string): string {
   return `https://onsight.invalid/${encodeURIComponent(key)}`;
 }
 
-function toResponse({ blob, etag, storedAt, maxAgeS }: Rendition): Response {
-  return new Response(blob, {
-    headers: { 'content-type': blob.type, etag, [storedAtHeader]: `${storedAt}`, [maxAgeHeader]: `${maxAgeS}` },
-  });
+function toResponse(known: Known): Response {
+  const { storedAt, maxAgeS } = known;
+  const age = { [storedAtHeader]: `${storedAt}`, [maxAgeHeader]: `${maxAgeS}` };
+  if (!isRendition(known)) return new Response(null, { headers: { ...age, [codeHeader]: known.code } });
+  return new Response(known.blob, { headers: { ...age, 'content-type': known.blob.type, etag: known.etag } });
 }
 
-async function readResponse(key: string, response: Response | undefined): Promise<Rendition | undefined> {
+async function readResponse(key: string, response: Response | undefined): Promise<Known | undefined> {
   if (!response) return undefined;
   const { headers } = response;
-  const type = headers.get('content-type') ?? '';
+  const base = { key, storedAt: Number(headers.get(storedAtHeader)), maxAgeS: Number(headers.get(maxAgeHeader)) };
+  const code = headers.get(codeHeader);
+  if (isProblemCode(code)) return { ...base, code };
   // Some browsers drop the type of a stored blob; the header is what we wrote.
-  const blob = (await response.blob()).slice(0, undefined, type);
-  const storedAt = Number(headers.get(storedAtHeader));
-  return { key, blob, etag: headers.get('etag') ?? '', storedAt, maxAgeS: Number(headers.get(maxAgeHeader)) };
+  const blob = (await response.blob()).slice(0, undefined, headers.get('content-type') ?? '');
+  return { ...base, blob, etag: headers.get('etag') ?? '' };
 }
 
 function wait(ms: number): Promise<undefined> {

@@ -15,10 +15,10 @@ export interface Job {
   /** Adds someone who waits. */
   join(options: JoinOptions): Promise<Rendition>;
   readonly abandoned: boolean;
-  /** Resolves when it has ended, with its rendition if it has one. */
-  readonly settled: Promise<Rendition | undefined>;
-  resolve(rendition: Rendition): void;
-  reject(error: ThumbnailError): void;
+  /** Resolves when it has ended, well or not. */
+  readonly ended: Promise<unknown>;
+  /** Tells everyone who waits. */
+  end(result: Rendition | ThumbnailError): void;
 }
 
 /** How someone waits. */
@@ -32,7 +32,7 @@ export function createJob(key: string, item: Item, onAbandoned: (job: Job) => vo
   const waiters = new Set<PromiseWithResolvers<Rendition>>();
   let priority = Infinity;
 
-  const end = withResolvers<Rendition | undefined>();
+  const ended = withResolvers<unknown>();
 
   const job: Job = {
     key,
@@ -57,16 +57,14 @@ export function createJob(key: string, item: Item, onAbandoned: (job: Job) => vo
       signal?.addEventListener('abort', leave, { once: true });
       return waiter.promise.finally(() => signal?.removeEventListener('abort', leave));
     },
-    settled: end.promise,
-    resolve(rendition) {
-      for (const waiter of waiters) waiter.resolve(rendition);
+    ended: ended.promise,
+    end(result) {
+      for (const waiter of waiters) {
+        if (result instanceof ThumbnailError) waiter.reject(result);
+        else waiter.resolve(result);
+      }
       waiters.clear();
-      end.resolve(rendition);
-    },
-    reject(error) {
-      for (const waiter of waiters) waiter.reject(error);
-      waiters.clear();
-      end.resolve(undefined);
+      ended.resolve(undefined);
     },
   };
   return job;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RenditionCache } from '../cache/rendition-cache.ts';
-import type { Rendition } from '../cache/rendition.ts';
+import type { Known } from '../cache/rendition.ts';
 import type { Item } from '../protocol/item.ts';
 import { ThumbnailError } from '../protocol/problem.ts';
 import type { ManualClock } from '../testing/manual-clock.ts';
@@ -21,12 +21,12 @@ function createTestClient(options: Partial<ThumbnailClientOptions> = {}): [Thumb
 }
 
 /** A cache that takes `ms` for each look-up. */
-function createSlowCache(clock: ManualClock, ms: number): [RenditionCache, Map<string, Rendition>] {
-  const stored = new Map<string, Rendition>();
+function createSlowCache(clock: ManualClock, ms: number): [RenditionCache, Map<string, Known>] {
+  const stored = new Map<string, Known>();
   return [
     {
       get: (key) => new Promise((resolve) => clock.after(ms, () => resolve(stored.get(key)))),
-      put: async (rendition) => void stored.set(rendition.key, rendition),
+      put: async (known) => void stored.set(known.key, known),
     },
     stored,
   ];
@@ -190,6 +190,22 @@ describe('createThumbnailClient', () => {
     await clock.advance(61_000);
     await fail('gone', new ThumbnailError('not_found'));
     expect(calls).toHaveLength(4);
+  });
+
+  it('remembers permanent failures on the next visit, too', async () => {
+    const clock = createManualClock();
+    const [cache] = createSlowCache(clock, 1);
+    const [transport, calls] = createScriptedTransport();
+    const first = createThumbnailClient({ transport, clock, cache }).load(item('bad')).catch(code);
+    await clock.advance(30);
+    calls[0]?.part({ kind: 'problem', id: '0', error: new ThumbnailError('corrupt') });
+    calls[0]?.end();
+    await clock.advance(0);
+    await expect(first).resolves.toBe('corrupt');
+    const again = createThumbnailClient({ transport, clock, cache }).load(item('bad')).catch(code);
+    await clock.advance(30);
+    await expect(again).resolves.toBe('corrupt');
+    expect(calls).toHaveLength(1);
   });
 
   it('revalidates an unversioned rendition when it is stale, and keeps its bytes on a 304 part', async () => {

@@ -1,7 +1,8 @@
 import type { MemoryCache } from '../cache/memory-cache.ts';
 import { createMemoryCache } from '../cache/memory-cache.ts';
 import type { RenditionCache } from '../cache/rendition-cache.ts';
-import type { Rendition } from '../cache/rendition.ts';
+import type { Known, Rendition } from '../cache/rendition.ts';
+import { isRendition } from '../cache/rendition.ts';
 import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { ImageType } from '../protocol/envelope.ts';
@@ -18,10 +19,9 @@ import type { Batcher } from './batcher.ts';
 import { createBatcher } from './batcher.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
-import type { FailureMemory } from './failure-memory.ts';
-import { createFailureMemory } from './failure-memory.ts';
 import type { Job } from './job.ts';
 import { createJob } from './job.ts';
+import { toKnownFailure } from './known-failure.ts';
 import type { RequestQueue } from './request-queue.ts';
 import { createRequestQueue } from './request-queue.ts';
 
@@ -96,7 +96,6 @@ class PageClient implements ThumbnailClient {
   readonly #clock: Clock;
   readonly #activity: Activity;
   readonly #memory: MemoryCache;
-  readonly #failures: FailureMemory;
   /** Everything under way, by rendition key. */
   readonly #jobs = new Map<string, Job>();
   readonly #queue: RequestQueue<Job>;
@@ -116,7 +115,6 @@ class PageClient implements ThumbnailClient {
     this.#clock = clock;
     this.#activity = createActivity(clock);
     this.#memory = createMemoryCache(memoryBytes);
-    this.#failures = createFailureMemory(() => clock.now());
     this.#queue = queue;
     this.#batcher = createBatcher({ clock, queue, windowMs, maxItems: Math.min(maxItems, protocolLimits.items), maxCalls, send });
   }
@@ -127,12 +125,7 @@ class PageClient implements ThumbnailClient {
     const key = renditionKey(item);
     this.ledger.record({ type: 'wanted', key, reason });
     const known = this.#memory.get(key);
-    if (known && this.#isFresh(known, item)) return this.#hit(known, 'memory');
-    const failure = this.#failures.get(key);
-    if (failure) {
-      this.ledger.record({ type: 'known_failure', key, code: failure.code });
-      throw failure;
-    }
+    if (known && this.#isFresh(known, item)) return orThrow(this.#use(known, 'memory'));
     const underWay = this.#jobs.get(key);
     if (underWay) this.ledger.record({ type: 'joined', key });
     const job = underWay ?? createJob(key, item, (left) => this.#dropLater(left));
@@ -158,39 +151,45 @@ class PageClient implements ThumbnailClient {
     return this.#activity.whenIdle();
   }
 
-  /** Looks a job up, then queues it; resolves when it has settled and its bytes are stored. */
+  /** Looks a job up, then queues it; resolves when it has ended. */
   async #run(job: Job): Promise<void> {
     this.#jobs.set(job.key, job);
-    job.stale = this.#memory.get(job.key);
-    if (!job.stale && this.#cache) await this.#lookUp(job, this.#cache);
+    const known = this.#memory.get(job.key) ?? (this.#cache && (await this.#lookUp(job.key, this.#cache)));
     if (!this.#isCurrent(job)) return;
+    if (known && this.#isFresh(known, job.item)) {
+      this.#jobs.delete(job.key);
+      this.#memory.put(known);
+      job.end(this.#use(known, 'persistent'));
+      return;
+    }
+    if (known && isRendition(known)) job.stale = known;
     if (this.#queue.add(job)) this.#batcher.poke();
     else this.#settle(job, new ThumbnailError('over_budget', { detail: 'too many thumbnails wait to be sent' }));
-    const received = await job.settled;
-    if (received) await this.#cache?.put(received).catch(() => undefined);
+    await job.ended;
   }
 
-  async #lookUp(job: Job, cache: RenditionCache): Promise<void> {
+  async #lookUp(key: string, cache: RenditionCache): Promise<Known | undefined> {
     this.#lookups += 1;
-    const found = await cache.get(job.key).catch(() => undefined);
+    const found = await cache.get(key).catch(() => undefined);
     this.#lookups -= 1;
-    if (found && this.#isFresh(found, job.item)) this.#settle(job, this.#hit(found, 'persistent'));
-    else job.stale = found;
     // A task later: the job itself joins the queue when this function has returned.
     if (this.#lookups === 0 && this.#flushAfterLookups) this.#clock.after(0, () => this.flush());
+    return found;
   }
 
-  /** The one end of every job: found, answered, failed, or dropped before the send. */
+  /** The end of every job that no cache could answer: answered, failed, or dropped before the send. */
   #settle(job: Job, result: Rendition | ThumbnailError): void {
     if (!this.#isCurrent(job)) return;
     this.#jobs.delete(job.key);
-    if (result instanceof ThumbnailError) {
-      this.#failures.put(job.key, result);
-      job.reject(result);
-    } else {
-      this.#memory.put(result);
-      job.resolve(result);
+    const known = result instanceof ThumbnailError ? toKnownFailure(job.key, result, this.#clock.now()) : result;
+    if (known) {
+      this.#memory.put(known);
+      void this.#cache
+        ?.put(known)
+        .catch(() => undefined)
+        .finally(this.hold());
     }
+    job.end(result);
   }
 
   /** One task later, so that StrictMode and recycled rows, which leave and come back at once, cancel nothing. */
@@ -211,12 +210,24 @@ class PageClient implements ThumbnailClient {
     return this.#jobs.get(job.key) === job;
   }
 
-  #isFresh({ storedAt, maxAgeS }: Rendition, { version }: Item): boolean {
-    return version !== undefined || this.#clock.now() < storedAt + maxAgeS * 1000;
+  /** A versioned image never changes; anything else is fresh for as long as it was said to be. */
+  #isFresh(known: Known, { version }: Item): boolean {
+    const { storedAt, maxAgeS } = known;
+    return (isRendition(known) && version !== undefined) || this.#clock.now() < storedAt + maxAgeS * 1000;
   }
 
-  #hit(rendition: Rendition, from: 'memory' | 'persistent'): Rendition {
-    this.ledger.record({ type: 'hit', key: rendition.key, from, bytes: rendition.blob.size });
-    return rendition;
+  #use(known: Known, from: 'memory' | 'persistent'): Rendition | ThumbnailError {
+    const { key } = known;
+    if (isRendition(known)) {
+      this.ledger.record({ type: 'hit', key, from, bytes: known.blob.size });
+      return known;
+    }
+    this.ledger.record({ type: 'known_failure', key, code: known.code });
+    return new ThumbnailError(known.code, { detail: 'known since a short while' });
   }
+}
+
+function orThrow(result: Rendition | ThumbnailError): Rendition {
+  if (result instanceof ThumbnailError) throw result;
+  return result;
 }

@@ -77,6 +77,9 @@ async function* readParts(response: Response, watchdog: Watchdog): AsyncGenerato
     }
   }
   if (!parts.closed) throw new ThumbnailError('truncated', { detail: 'the closing boundary never came' });
+  // To the end, which frees the connection; nothing is due behind the closing boundary, so what comes there is refused.
+  const { done } = (await body?.read().catch(() => undefined)) ?? { done: true };
+  if (!done) await body?.cancel().catch(() => undefined);
 }
 
 async function readProblem(response: Response): Promise<ThumbnailError> {
