@@ -10,30 +10,29 @@ export interface SeenOracleOptions {
 
 declare global {
   interface Window {
-    /** What the oracle has found so far. */
-    onsightSeen?: Set<string>;
+    /** What the oracle has found so far: milliseconds in view, the longest stretch, by rendition. */
+    onsightSeen?: Map<string, number>;
   }
 }
 
 /**
  * Judges which thumbnails a person truly saw, independently of any library: each frame it measures what is
- * painted, and in view of the window and of every scroller around it. Seen is what was at least half in view
- * for 200 ms, or at least a tenth in view on a page that stood still for 200 ms.
+ * painted, and in view of the window and of every scroller around it. It counts the time that a thumbnail is at
+ * least half in view, or at least a tenth in view without moving.
  */
 export async function installSeenOracle(page: Page, options: SeenOracleOptions = {}): Promise<void> {
   const { selector = '[data-rendition]', attribute = 'data-rendition' } = options;
   await page.addInitScript(watchInPage, { selector, attribute });
 }
 
-/** The renditions truly seen on the page since it was loaded. */
-export async function readSeen(page: Page): Promise<string[]> {
-  return page.evaluate(() => [...(window.onsightSeen ?? [])]);
+/** The renditions in view on the page since it was loaded, each with its longest stretch in milliseconds. */
+export async function readSeen(page: Page): Promise<Map<string, number>> {
+  return new Map(await page.evaluate(() => [...(window.onsightSeen ?? [])]));
 }
 
 /** Runs in the page: must not refer to anything outside itself. */
 function watchInPage({ selector, attribute }: Required<SeenOracleOptions>): void {
-  const dwellMs = 200;
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const halfSince = new WeakMap<Element, number>();
   const stillSince = new WeakMap<Element, { readonly at: number; readonly top: number; readonly left: number }>();
   window.onsightSeen = seen;
@@ -53,7 +52,9 @@ function watchInPage({ selector, attribute }: Required<SeenOracleOptions>): void
     return (Math.max(0, bottom - top) * Math.max(0, right - left)) / (box.width * box.height || 1);
   }
 
-  function look(element: Element, now: number): boolean {
+  /** How long it has been in view until now. What changes in this frame was on the screen until now, so it counts first. */
+  function look(element: Element, now: number): number {
+    const since = Math.min(halfSince.get(element) ?? now, stillSince.get(element)?.at ?? now);
     const box = element.getBoundingClientRect();
     const isNear = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     const isPainted =
@@ -67,14 +68,13 @@ function watchInPage({ selector, attribute }: Required<SeenOracleOptions>): void
     else if (still?.top !== box.top || still.left !== box.left) {
       stillSince.set(element, { at: now, top: box.top, left: box.left });
     }
-    const since = Math.min(halfSince.get(element) ?? Infinity, stillSince.get(element)?.at ?? Infinity);
-    return now - since >= dwellMs;
+    return now - since;
   }
 
   function frame(now: number): void {
     for (const element of document.querySelectorAll(selector)) {
       const name = element.getAttribute(attribute) ?? (element instanceof HTMLImageElement ? element.currentSrc : '');
-      if (name !== '' && !seen.has(name) && look(element, now)) seen.add(name);
+      if (name !== '') seen.set(name, Math.max(seen.get(name) ?? 0, look(element, now)));
     }
     requestAnimationFrame(frame);
   }

@@ -15,9 +15,9 @@ const style: CSSProperties = {
 export function FileIcon({ name }: { readonly name: string }): ReactElement {
   const ending = /\.(\w{1,4})$/u.exec(name)?.[1]?.toUpperCase();
   return (
-    <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false" style={style}>
-      <path d="M10 3h19l10 10v32H10zM29 3v10h10" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" />
-      <text x="24.5" y="33" textAnchor="middle" fontSize="10" fontWeight="600" fontFamily="sans-serif" fill="currentColor">
+    <svg viewBox="0 0 48 48" aria-hidden style={style} fill="currentColor">
+      <path d="M10 3h19l10 10v32H10zM29 3v10h10" fill="none" stroke="currentColor" strokeWidth={2} />
+      <text x={24.5} y={33} textAnchor="middle" fontSize={10}>
         {ending}
       </text>
     </svg>

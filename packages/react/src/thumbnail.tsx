@@ -52,5 +52,5 @@ function placeholder(width: number, height: number): CSSProperties {
 }
 
 const imageStyle: CSSProperties = { display: 'block', width: '100%', height: '100%' };
-/** An image without a source shows its name as text: there for those who listen, not for those who look. */
-const hiddenText: CSSProperties = { ...imageStyle, color: 'transparent' };
+/** An image without a source shows its name and a broken frame: there for those who listen, not for those who look. */
+const hiddenText: CSSProperties = { ...imageStyle, opacity: 0 };

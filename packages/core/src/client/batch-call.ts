@@ -39,15 +39,14 @@ export function createBatchCall(options: BatchCallOptions): (jobs: readonly Job[
       const job = open.get(id);
       if (!job) return; // a part nobody asked for, or a second one: the first answer stands
       open.delete(id);
-      const failure = result instanceof ThumbnailError ? { code: result.code } : {};
-      ledger.record({ type: 'settled', key: job.key, call, bytes, ...failure });
+      const code = result instanceof ThumbnailError ? result.code : undefined;
+      ledger.record({ type: 'settled', key: job.key, call, bytes, code });
       settle(job, result);
     }
 
     let error: ThumbnailError | undefined;
     try {
-      const report = seen === undefined ? {} : { report: seen.report };
-      for await (const part of transport.send({ ...toEnvelope(open, accept), ...report })) {
+      for await (const part of transport.send({ ...toEnvelope(open, accept), report: seen?.report })) {
         const job = open.get(part.id);
         if (job) end(part.id, toResult(part, job, clock.now()), part.kind === 'image' ? part.bytes.length : 0);
       }
@@ -57,13 +56,13 @@ export function createBatchCall(options: BatchCallOptions): (jobs: readonly Job[
     }
     const missing = error ?? new ThumbnailError('truncated', { detail: 'the answer had no part for this item' });
     for (const id of open.keys()) end(id, missing, 0);
-    ledger.record({ type: 'call_ended', call, ms: clock.now() - startedAt, ...(error ? { code: error.code } : {}) });
+    ledger.record({ type: 'call_ended', call, ms: clock.now() - startedAt, code: error?.code });
   };
 }
 
 function toEnvelope(open: ReadonlyMap<string, Job>, accept: readonly ImageType[]): Envelope {
   const items = [...open].map(([id, { item, stale }]) => {
-    return { id, ...item, ...(stale?.etag ? { ifNoneMatch: stale.etag } : {}) };
+    return { id, ...item, ifNoneMatch: stale?.etag || undefined };
   });
   return { items, accept, deadlineMs: protocolLimits.deadlineMs };
 }

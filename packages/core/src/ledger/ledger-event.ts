@@ -23,12 +23,12 @@ export type LedgerFact =
       readonly key: string;
       readonly call: number;
       readonly bytes: number;
-      readonly code?: ProblemCode;
+      readonly code?: ProblemCode | undefined;
     }
   /** A call began. */
   | { readonly type: 'call'; readonly call: number; readonly items: number }
   /** A call is over, after `ms` milliseconds. */
-  | { readonly type: 'call_ended'; readonly call: number; readonly ms: number; readonly code?: ProblemCode }
+  | { readonly type: 'call_ended'; readonly call: number; readonly ms: number; readonly code?: ProblemCode | undefined }
   /** A person truly saw it. */
   | { readonly type: 'seen'; readonly key: string };
 

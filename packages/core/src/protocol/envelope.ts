@@ -14,7 +14,7 @@ export interface EnvelopeItem extends Item {
   /** Names the part that answers; unique in its batch. */
   readonly id: string;
   /** ETag of the rendition the caller still has; answered by a 304 part when it is current. */
-  readonly ifNoneMatch?: string;
+  readonly ifNoneMatch?: string | undefined;
 }
 
 /** How many items of earlier batches a person truly saw; rides along instead of costing a call. */
@@ -31,7 +31,7 @@ export interface Envelope {
   readonly accept: readonly ImageType[];
   /** How long the caller waits for the last part, in milliseconds. @default 15000 */
   readonly deadlineMs: number;
-  readonly report?: SeenReport;
+  readonly report?: SeenReport | undefined;
 }
 
 /**
@@ -63,7 +63,7 @@ export function parseEnvelope(value: unknown): Envelope {
     items: parseItems(fields['items']),
     accept: parseAccept(fields['accept']),
     deadlineMs: parseDeadline(fields['deadlineMs']),
-    ...(fields['report'] === undefined ? {} : { report: parseReport(fields['report']) }),
+    report: fields['report'] === undefined ? undefined : parseReport(fields['report']),
   };
 }
 
@@ -82,7 +82,7 @@ function parseEnvelopeItem(value: unknown): EnvelopeItem {
   return {
     id: parseToken(id, 'id'),
     ...parseItem(value),
-    ...(ifNoneMatch === undefined ? {} : { ifNoneMatch: parseToken(ifNoneMatch, 'ifNoneMatch') }),
+    ifNoneMatch: ifNoneMatch === undefined ? ifNoneMatch : parseToken(ifNoneMatch, 'ifNoneMatch'),
   };
 }
 

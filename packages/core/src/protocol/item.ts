@@ -11,7 +11,7 @@ export interface Item {
   /** Name of the source inside its namespace: relative, `/`-separated, at most 1,024 UTF-8 bytes. */
   readonly key: string;
   /** ETag or content hash of the source; with it everything downstream is immutable. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** Width of the box, in physical pixels. */
   readonly width: Rung;
   /** Height of the box, in physical pixels. */
@@ -19,7 +19,7 @@ export interface Item {
   /** @default 'contain' */
   readonly fit: Fit;
   /** Page of a document, from 1. @default 1 */
-  readonly page?: number;
+  readonly page?: number | undefined;
 }
 
 /**
@@ -38,8 +38,8 @@ export function parseItem(value: unknown): Item {
     width: parseRung(fields['width'], 'width'),
     height: parseRung(fields['height'], 'height'),
     fit: parseFit(fields['fit']),
-    ...(version === undefined ? {} : { version: parseToken(version, 'version') }),
-    ...(page === undefined || page === 1 ? {} : { page: parsePage(page) }),
+    version: version === undefined ? version : parseToken(version, 'version'),
+    page: page === undefined ? page : parsePage(page),
   };
 }
 

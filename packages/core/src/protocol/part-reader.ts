@@ -13,7 +13,7 @@ export interface PartReader {
 /** The boundary named by a `Content-Type`. @throws {ThumbnailError} `truncated` when there is none */
 export function parseBoundary(contentType: string): string {
   const match = /^multipart\/mixed\s*;.*?\bboundary=(?:"([^"]{1,70})"|([\w'()+,./:=?-]{1,70}))/iu.exec(contentType);
-  return match?.[1] ?? match?.[2] ?? malformed(`expected multipart/mixed, received ${contentType.slice(0, 80)}`);
+  return match?.[1] ?? match?.[2] ?? malformed(`multipart/mixed, received ${contentType.slice(0, 80)}`);
 }
 
 /**
@@ -40,11 +40,11 @@ export function createPartReader(boundary: string): PartReader {
     text += String.fromCharCode(byte);
     const { length } = text;
     if (length <= delimiter.length) {
-      if (byte !== delimiter.charCodeAt(length - 1)) malformed('expected the boundary');
+      if (byte !== delimiter.charCodeAt(length - 1)) malformed('the boundary');
     } else if (length === delimiter.length + 4 && text.endsWith('--\r\n')) {
       closed = true;
     } else if (length > partHeaderBytes) {
-      malformed(`expected headers of at most ${partHeaderBytes} bytes`);
+      malformed(`headers of at most ${partHeaderBytes} bytes`);
     } else if (byte === 10 && text.endsWith('\r\n\r\n')) {
       startBody();
     }
@@ -54,10 +54,10 @@ export function createPartReader(boundary: string): PartReader {
     headers = parseHeaders(text);
     const length = headers.get('content-length') ?? '';
     if (!/^\d{1,9}$/u.test(length) || Number(length) > partBytes) {
-      malformed(`expected a Content-Length of at most ${partBytes}, received ${length.slice(0, 20)}`);
+      malformed(`a Content-Length of at most ${partBytes}, received ${length.slice(0, 20)}`);
     }
     count += 1;
-    if (count > items) malformed(`expected at most ${items} parts`);
+    if (count > items) malformed(`at most ${items} parts`);
     body = new Uint8Array(Number(length));
     filled = 0;
     text = '';
@@ -99,6 +99,6 @@ function parseHeaders(block: string): Map<string, string> {
   return headers;
 }
 
-function malformed(detail: string): never {
-  throw new ThumbnailError('truncated', { detail });
+function malformed(expected: string): never {
+  throw new ThumbnailError('truncated', { detail: `expected ${expected}` });
 }

@@ -57,9 +57,9 @@ export function isProblemCode(value: unknown): value is ProblemCode {
 /** Options of a {@link ThumbnailError}. */
 export interface ThumbnailErrorOptions {
   /** What was expected and what came instead; shown to callers. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** How long to wait before another try, in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -78,7 +78,7 @@ export class ThumbnailError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: ProblemCode, { detail, retryAfterMs, cause }: ThumbnailErrorOptions = {}) {
-    super(detail === undefined ? code : `${code}: ${detail}`, cause === undefined ? undefined : { cause });
+    super(detail === undefined ? code : `${code}: ${detail}`, { cause });
     this.code = code;
     this.detail = detail;
     this.retryAfterMs = retryAfterMs;
@@ -97,7 +97,7 @@ export function parseProblem(text: string, status: number, retryAfterMs?: number
   const code = isProblemCode(fields.code) ? fields.code : codeFromStatus(status);
   return new ThumbnailError(code, {
     detail: typeof fields.detail === 'string' ? fields.detail : `status ${status}`,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    retryAfterMs,
   });
 }
 

@@ -138,7 +138,9 @@ class SourceStore implements ThumbnailStore {
 }
 
 function isSame(a: ThumbnailState, b: ThumbnailState): boolean {
-  if (a.status === 'loaded') return b.status === 'loaded' && a.url === b.url;
-  if (a.status === 'error') return b.status === 'error' && a.error === b.error;
-  return a.status === b.status;
+  return a.status === b.status && contentOf(a) === contentOf(b);
+}
+
+function contentOf(state: ThumbnailState): unknown {
+  return 'url' in state ? state.url : 'error' in state && state.error;
 }

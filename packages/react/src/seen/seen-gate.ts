@@ -36,10 +36,6 @@ export interface SeenGateOptions {
   readonly hold: () => () => void;
   /** Called after each group that was let through together: one settle moment. */
   readonly onSettled: () => void;
-  /** After how many milliseconds in view a person counts as having seen a thumbnail. @default 200 */
-  readonly dwellMs?: number;
-  /** Share of a thumbnail that must be in view on a still page. @default 0.1 */
-  readonly threshold?: number;
 }
 
 interface Watched {
@@ -54,6 +50,10 @@ interface Watched {
   passed: boolean;
 }
 
+/** After how many milliseconds in view a person counts as having seen a thumbnail. */
+const dwellMs = 200;
+/** Share of a thumbnail that must be in view on a still page. */
+const threshold = 0.1;
 /** A glide shows rows one by one: they are gathered this long, or until a batch is full, to share a call. */
 const gatherMs = 300;
 const gatherItems = 24;
@@ -67,8 +67,6 @@ class PageGate implements SeenGate {
   readonly #clock: Clock;
   readonly #hold: () => () => void;
   readonly #onSettled: () => void;
-  readonly #dwellMs: number;
-  readonly #threshold: number;
   readonly #motion: Motion;
   readonly #pool: ObserverPool;
   readonly #schedule: Schedule;
@@ -78,12 +76,10 @@ class PageGate implements SeenGate {
   #page: PageListener | undefined;
   #mounting: (() => void) | undefined;
 
-  constructor({ clock, hold, onSettled, dwellMs = 200, threshold = 0.1 }: SeenGateOptions) {
+  constructor({ clock, hold, onSettled }: SeenGateOptions) {
     this.#clock = clock;
     this.#hold = hold;
     this.#onSettled = onSettled;
-    this.#dwellMs = dwellMs;
-    this.#threshold = threshold;
     this.#motion = createMotion(() => clock.now(), dwellMs);
     this.#pool = createObserverPool([0, threshold, 0.5], (sightings) => this.#onSightings(sightings));
     this.#schedule = createSchedule(clock, hold, () => this.#evaluate());
@@ -131,12 +127,12 @@ class PageGate implements SeenGate {
     for (const { element, ratio } of sightings) {
       const entry = this.#watched.get(element);
       if (!entry) continue;
-      if (ratio < this.#threshold) entry.since = Infinity;
-      else if (entry.ratio < this.#threshold) entry.since = now;
+      if (ratio < threshold) entry.since = Infinity;
+      else if (entry.ratio < threshold) entry.since = now;
       if (ratio < 0.5) entry.halfSince = Infinity;
       else if (entry.ratio < 0.5) entry.halfSince = now;
       entry.ratio = ratio;
-      if (ratio < this.#threshold) this.#inView.delete(entry);
+      if (ratio < threshold) this.#inView.delete(entry);
       else this.#inView.add(entry);
     }
     this.#evaluate();
@@ -178,11 +174,11 @@ class PageGate implements SeenGate {
     const waiting = [...this.#inView].filter(({ passed }) => !passed);
     if (stillIn === 0) return waiting;
     const now = this.#clock.now();
-    const dwelt = waiting.filter(({ halfSince }) => halfSince + this.#dwellMs <= now);
+    const dwelt = waiting.filter(({ halfSince }) => halfSince + dwellMs <= now);
     const oldest = Math.min(...dwelt.map(({ halfSince }) => halfSince));
-    if (dwelt.length >= gatherItems || oldest + this.#dwellMs + gatherMs <= now) return dwelt;
-    const dwellingSince = waiting.map(({ halfSince }) => halfSince).filter((since) => since + this.#dwellMs > now);
-    this.#schedule.within(Math.min(oldest + gatherMs, ...dwellingSince) + this.#dwellMs - now);
+    if (dwelt.length >= gatherItems || oldest + dwellMs + gatherMs <= now) return dwelt;
+    const dwellingSince = waiting.map(({ halfSince }) => halfSince).filter((since) => since + dwellMs > now);
+    this.#schedule.within(Math.min(oldest + gatherMs, ...dwellingSince) + dwellMs - now);
     return [];
   }
 
@@ -207,7 +203,7 @@ class PageGate implements SeenGate {
     for (const entry of this.#inView) {
       if (!entry.passed) continue;
       const still = stillIn === 0 ? Math.max(entry.since, this.#motion.lastMovedAt) : Infinity;
-      const left = Math.min(entry.halfSince, still) + this.#dwellMs - now;
+      const left = Math.min(entry.halfSince, still) + dwellMs - now;
       if (left > 0) {
         this.#schedule.within(left);
       } else {
