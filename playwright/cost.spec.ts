@@ -1,5 +1,5 @@
 import { fling, readOn, scrollAtRest } from '@onsight/playwright';
-import { test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 test('still page', async ({ open, cost, expectCost }) => {
   await open();
@@ -36,16 +36,21 @@ test('fling and back', async ({ page, open, cost, expectCost }) => {
   await expectCost('fling and back');
 });
 
-test('repeated logos', async ({ page, open, cost, expectCost }) => {
+test('repeated logos', async ({ page, demo, open, cost, expectCost }) => {
+  demo.takeEvents();
   await open('#/expenses');
   await cost.settled();
-  for (let screen = 0; screen < 8; screen += 1) {
+  for (let screen = 0; screen < 11; screen += 1) {
     await readOn(page);
     await cost.settled();
   }
   await fling(page, 'down');
   await scrollAtRest(page);
   await cost.settled();
+  const asked = demo.takeEvents().flatMap((event) => (event.type === 'item' ? [event.key] : []));
+  const logos = asked.filter((key) => key.startsWith('Vendors/'));
+  expect(logos.toSorted()).toEqual([...new Set(logos)].toSorted());
+  expect(logos).toHaveLength(25);
   await expectCost('repeated logos');
 });
 

@@ -27,7 +27,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'no dwell while the page moves',
-    edits: [{ file: gate, from: 'dwellMs = 200', to: 'dwellMs = 0' }],
+    edits: [{ file: gate, from: 'const dwellMs = 200', to: 'const dwellMs = 0' }],
   },
   {
     name: 'a fling counts as still as soon as it halts',
@@ -63,7 +63,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'whatever is mounted counts as in view',
-    edits: [{ file: gate, from: 'if (ratio < this.#threshold) this.#inView.delete(entry);', to: 'if (ratio < 0) this.#inView.delete(entry);' }],
+    edits: [{ file: gate, from: 'if (ratio < threshold) this.#inView.delete(entry);', to: 'if (ratio < 0) this.#inView.delete(entry);' }],
   },
   {
     name: 'a gate that never opens',

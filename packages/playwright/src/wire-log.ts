@@ -56,8 +56,12 @@ async function listen(session: CDPSession, { calls, match }: Log): Promise<void>
   session.on('Network.responseReceived', ({ requestId, response }) => {
     if (response.fromDiskCache === true) change(requestId, { isCached: true });
   });
+  // What a call received counts also when its end was cut off and is never told.
+  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    change(requestId, { bytes: (calls.get(requestId)?.bytes ?? 0) + dataLength });
+  });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    change(requestId, { bytes: encodedDataLength, isDone: true });
+    change(requestId, { bytes: Math.max(encodedDataLength, calls.get(requestId)?.bytes ?? 0), isDone: true });
   });
   session.on('Network.loadingFailed', ({ requestId }) => change(requestId, { isDone: true }));
 
