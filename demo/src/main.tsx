@@ -1,4 +1,5 @@
-import { createBatchTransport, createPersistentCache, createThumbnailClient } from '@onsight/core';
+import { createBatchTransport, createThumbnailClient } from '@onsight/core';
+import { createPersistentCache } from '@onsight/core/cache';
 import type { ThumbnailClient } from '@onsight/core';
 import { ThumbnailProvider } from '@onsight/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

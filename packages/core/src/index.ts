@@ -6,8 +6,6 @@ export type { Clock } from './client/clock.ts';
 export { createBatchTransport } from './transport/batch-transport.ts';
 export type { BatchTransportOptions } from './transport/batch-transport.ts';
 export type { Transport } from './transport/transport.ts';
-export { createPersistentCache } from './cache/persistent-cache.ts';
-export type { PersistentCacheOptions } from './cache/persistent-cache.ts';
 export type { RenditionCache } from './cache/rendition-cache.ts';
 export type { Known, KnownFailure, Rendition } from './cache/rendition.ts';
 export type { Ledger } from './ledger/ledger.ts';
