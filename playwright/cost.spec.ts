@@ -47,11 +47,11 @@ test('repeated logos', async ({ page, demo, open, cost, expectCost }) => {
   await fling(page, 'down');
   await scrollAtRest(page);
   await cost.settled();
+  await expectCost('repeated logos');
   const asked = demo.takeEvents().flatMap((event) => (event.type === 'item' ? [event.key] : []));
   const logos = asked.filter((key) => key.startsWith('Vendors/'));
   expect(logos.toSorted()).toEqual([...new Set(logos)].toSorted());
   expect(logos).toHaveLength(25);
-  await expectCost('repeated logos');
 });
 
 test('hidden tabs and a carousel', async ({ page, open, cost, expectCost }) => {

@@ -81,17 +81,22 @@ export function applyMutant(folder: string, { name, edits }: Mutant): void {
   }
 }
 
-/** The failed specs of Playwright's JSON report, each with the first line of what it said. */
-export function readFailures(report: unknown): { title: string; reason: string }[] {
+/** A spec that failed, and which figures it found broken; none when it failed of something else, such as the build. */
+export interface Failure {
+  readonly title: string;
+  readonly broken: readonly string[];
+}
+
+/** The failed specs of Playwright's JSON report. */
+export function readFailures(report: unknown): Failure[] {
   if (typeof report !== 'object' || report === null) return [];
-  const own = 'ok' in report && report.ok === false && 'title' in report ? [{ title: String(report.title), reason: reasonOf(report) }] : [];
+  const own = 'ok' in report && report.ok === false && 'title' in report ? [{ title: String(report.title), broken: brokenIn(report) }] : [];
   const nested: unknown[] = 'suites' in report && Array.isArray(report.suites) ? report.suites : [];
   const specs: unknown[] = 'specs' in report && Array.isArray(report.specs) ? report.specs : [];
   return [...own, ...[...nested, ...specs].flatMap(readFailures)];
 }
 
-function reasonOf(spec: object): string {
-  const text = JSON.stringify(spec);
-  const broken = /"(?:\\+")?((?:calls|items|neverSeen|duplicates|missed): (?:at most|exactly) \d+, received \d+)/u.exec(text);
-  return broken?.[1] ?? /"message":"(.{0,120})/u.exec(text)?.[1] ?? 'failed';
+function brokenIn(spec: object): string[] {
+  const figures = /(?:calls|items|neverSeen|duplicates|missed): (?:at most|exactly) \d+, received \d+/gu;
+  return [...new Set(JSON.stringify(spec).match(figures))];
 }

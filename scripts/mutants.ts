@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Mutant } from './mutant.ts';
+import type { Failure, Mutant } from './mutant.ts';
 import { applyMutant, mutants, readFailures } from './mutant.ts';
 
 const help = `npm run test:mutants                  breaks each law in a copy of the source and runs the cost specs
@@ -30,18 +30,19 @@ else process.exitCode = run(mutants.filter(({ name }) => name.includes(values.on
 function run(chosen: readonly Mutant[]): number {
   const results = chosen.map((mutant) => {
     const failures = kill(mutant);
-    console.log(`\n${mutant.name}: ${failures.length > 0 ? 'killed' : 'SURVIVED'}`);
-    for (const { title, reason } of failures) console.log(`  ${title}: ${reason}`);
-    return { ...mutant, failures };
+    const isKilled = failures.some(({ broken }) => broken.length > 0);
+    console.log(`\n${mutant.name}: ${isKilled ? 'killed' : 'SURVIVED, or does not build'}`);
+    for (const { title, broken } of failures) console.log(`  ${title}: ${broken.join('; ') || 'failed, of no broken figure'}`);
+    return { ...mutant, failures, isKilled };
   });
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
-  const survivors = results.filter(({ failures }) => failures.length === 0);
-  console.log(`\n${results.length - survivors.length} of ${results.length} mutants killed`);
-  return survivors.length > 0 || results.length === 0 ? 1 : 0;
+  const killed = results.filter(({ isKilled }) => isKilled).length;
+  console.log(`\n${killed} of ${results.length} mutants killed`);
+  return killed === results.length && killed > 0 ? 0 : 1;
 }
 
 /** Runs the cost specs on a mutated copy; what failed. */
-function kill(mutant: Mutant): ReturnType<typeof readFailures> {
+function kill(mutant: Mutant): Failure[] {
   const copy = mkdtempSync(join(tmpdir(), 'onsight-mutant-'));
   try {
     copySource(copy);
