@@ -57,7 +57,8 @@ test('opens no connection to anywhere else, logs no error and shifts no layout',
     const shifts: number[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ('value' in entry && !('hadRecentInput' in entry && entry.hadRecentInput)) shifts.push(Number(entry.value));
+      for (const entry of list.getEntries())
+        if ('value' in entry && !('hadRecentInput' in entry && entry.hadRecentInput)) shifts.push(Number(entry.value));
     }).observe({ type: 'layout-shift', buffered: true });
   });
   for (const hash of ['#/attachments', '#/expenses', '#/vendors']) {
@@ -108,13 +109,27 @@ for (const strategy of ['eager', 'lazy'] as const) {
     await open('#/vendors');
     await cost.settled();
     await page.goto(new URL(`?strategy=${strategy}#/vendors`, demo.url).href);
-    await expect.poll(() => page.locator('img').evaluateAll((images) => images.filter((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0).length)).toBeGreaterThan(5);
+    await expect
+      .poll(() =>
+        page
+          .locator('img')
+          .evaluateAll(
+            (images) =>
+              images.filter((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0)
+                .length,
+          ),
+      )
+      .toBeGreaterThan(5);
     expect(await page.locator('[data-status]').count()).toBe(0);
     expect(await page.evaluate(() => 'onsight' in window)).toBe(false);
   });
 }
 
-for (const [width, height] of [[360, 740], [768, 1024], [1920, 1080]] as const) {
+for (const [width, height] of [
+  [360, 740],
+  [768, 1024],
+  [1920, 1080],
+] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`fits ${width} x ${height}, ${colorScheme}`, async ({ page, open, cost }) => {
       await page.setViewportSize({ width, height });
@@ -122,7 +137,9 @@ for (const [width, height] of [[360, 740], [768, 1024], [1920, 1080]] as const) 
       for (const hash of ['#/attachments', '#/expenses', '#/vendors']) {
         await open(hash);
         await cost.settled();
-        const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const overhang = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(overhang, hash).toBe(0);
         expect(Object.keys(await stateInView(page)), hash).not.toContain('loaded but blank');
       }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type * as Core from '@onsight/core';
 import type { TelemetryEvent } from '@onsight/service';
 import { createService, openStores, readConfig, startServer } from '@onsight/service';
 import { build } from 'vite';
@@ -21,16 +22,25 @@ async function bundleClient(): Promise<string> {
 }
 
 /** A service on a port of its own, which is another origin. */
-async function startThirdParty(allowedOrigins: string[]): Promise<[url: string, events: TelemetryEvent[], close: () => Promise<void>]> {
+async function startThirdParty(
+  allowedOrigins: string[],
+): Promise<[url: string, events: TelemetryEvent[], close: () => Promise<void>]> {
   const events: TelemetryEvent[] = [];
   const data = fileURLToPath(new URL('../.data', import.meta.url));
   const stores = await openStores(readConfig({ ONSIGHT_DATA: data }));
-  const service = createService({ ...stores, allowedOrigins, telemetry: { record: (event) => void events.push(event) } });
+  const service = createService({
+    ...stores,
+    allowedOrigins,
+    telemetry: { record: (event) => void events.push(event) },
+  });
   const server = await startServer({ service, port: 0 });
   return [new URL('/v1/demo/thumbnails', server.url).href, events, () => server.close()];
 }
 
-test('a page of another origin pays one preflight for all its batches, and reads every part', async ({ page, demo }) => {
+test('a page of another origin pays one preflight for all its batches, and reads every part', async ({
+  page,
+  demo,
+}) => {
   const [url, events, close] = await startThirdParty([new URL(demo.url).origin]);
   const code = await bundleClient();
   // A page of the demo's origin without the demo's own policy of what it may connect to. Nothing is intercepted here,
@@ -41,8 +51,7 @@ test('a page of another origin pays one preflight for all its batches, and reads
   const sources = attachments.filter(({ type }) => type === 'image/webp').slice(0, 30);
   const [types, snapshot] = await page.evaluate(
     async ([script, service, wanted]) => {
-      type Core = typeof import('@onsight/core');
-      const { createBatchTransport, createThumbnailClient } = (await import(script)) as Core; // what was bundled above
+      const { createBatchTransport, createThumbnailClient } = (await import(script)) as typeof Core; // what was bundled above
       const client = createThumbnailClient({ transport: createBatchTransport({ url: service }), maxCalls: 1 });
       const all = await Promise.all(
         wanted.map(({ key, version }) => client.load({ key, version, width: 64, height: 64, fit: 'cover' })),

@@ -61,7 +61,10 @@ export const test = costTest.extend<TestFixtures, WorkerFixtures>({
   expectCost: async ({ cost, strategy }, use, testInfo) => {
     await use(async (scenario) => {
       const report = await cost.report();
-      await testInfo.attach('cost', { body: JSON.stringify({ scenario, strategy, ...report }), contentType: 'application/json' });
+      await testInfo.attach('cost', {
+        body: JSON.stringify({ scenario, strategy, ...report }),
+        contentType: 'application/json',
+      });
       // The other strategies are there to be compared with, not to be kept.
       if (strategy === 'onsight') expect(baselines.check(scenario, report), JSON.stringify(report)).toEqual([]);
       return report;

@@ -34,7 +34,10 @@ export const layers: readonly Layer[] = [
   { files: `${core}/cost/`, may: [`${core}/protocol/*`] },
   {
     files: `${core}/client/`,
-    may: [...['protocol', 'transport', 'cache', 'ledger'].map((folder) => `${core}/${folder}/*`), `${core}/drop-oldest.ts`],
+    may: [
+      ...['protocol', 'transport', 'cache', 'ledger'].map((folder) => `${core}/${folder}/*`),
+      `${core}/drop-oldest.ts`,
+    ],
   },
   { files: `${core}/`, may: [] },
 

@@ -17,7 +17,14 @@ describe('readFailures', () => {
   it('finds what failed, and by which figures', () => {
     const message = 'expect(received).toEqual\n+ "neverSeen: exactly 0, received 7",';
     const report = {
-      suites: [{ specs: [{ title: 'a', ok: false, tests: [{ results: [{ errors: [{ message }] }] }] }, { title: 'b', ok: true }] }],
+      suites: [
+        {
+          specs: [
+            { title: 'a', ok: false, tests: [{ results: [{ errors: [{ message }] }] }] },
+            { title: 'b', ok: true },
+          ],
+        },
+      ],
     };
     expect(readFailures(report)).toEqual([{ title: 'a', broken: ['neverSeen: exactly 0, received 7'] }]);
     const unbuilt = { specs: [{ title: 'a', ok: false, tests: [{ error: 'Build failed' }] }] };

@@ -22,7 +22,11 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'margin of 2,000 px around the view',
     edits: [
-      { file: 'packages/react/src/seen/observer-pool.ts', from: '      root,\n', to: "      root,\n      rootMargin: '2000px',\n" },
+      {
+        file: 'packages/react/src/seen/observer-pool.ts',
+        from: '      root,\n',
+        to: "      root,\n      rootMargin: '2000px',\n",
+      },
     ],
   },
   {
@@ -31,14 +35,24 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a fling counts as still as soon as it halts',
-    edits: [{ file: 'packages/react/src/seen/motion.ts', from: 'const flingViews = 1.5', to: 'const flingViews = Infinity' }],
+    edits: [
+      { file: 'packages/react/src/seen/motion.ts', from: 'const flingViews = 1.5', to: 'const flingViews = Infinity' },
+    ],
   },
   {
     name: 'no dedupe, neither of the client nor of the query',
     edits: [
-      { file: client, from: 'const underWay = this.#jobs.get(key);', to: 'const underWay = undefined as Job | undefined;' },
+      {
+        file: client,
+        from: 'const underWay = this.#jobs.get(key);',
+        to: 'const underWay = undefined as Job | undefined;',
+      },
       { file: client, from: 'return this.#jobs.get(job.key) === job;', to: 'return true;' },
-      { file: client, from: 'const known = this.#memory.get(key);', to: 'const known = undefined as Known | undefined;' },
+      {
+        file: client,
+        from: 'const known = this.#memory.get(key);',
+        to: 'const known = undefined as Known | undefined;',
+      },
       { file: client, from: 'const known = this.#memory.get(job.key) ??', to: 'const known =' },
       {
         file: 'packages/react/src/thumbnail-query-options.ts',
@@ -63,7 +77,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'whatever is mounted counts as in view',
-    edits: [{ file: gate, from: 'if (ratio < threshold) this.#inView.delete(entry);', to: 'if (ratio < 0) this.#inView.delete(entry);' }],
+    edits: [
+      {
+        file: gate,
+        from: 'if (ratio < threshold) this.#inView.delete(entry);',
+        to: 'if (ratio < 0) this.#inView.delete(entry);',
+      },
+    ],
   },
   {
     name: 'a gate that never opens',
@@ -76,7 +96,8 @@ export function applyMutant(folder: string, { name, edits }: Mutant): void {
   for (const { file, from, to } of edits) {
     const path = join(folder, file);
     const parts = readFileSync(path, 'utf8').split(from);
-    if (parts.length !== 2) throw new Error(`mutant "${name}": expected once in ${file}, found ${parts.length - 1} times: ${from}`);
+    if (parts.length !== 2)
+      throw new Error(`mutant "${name}": expected once in ${file}, found ${parts.length - 1} times: ${from}`);
     writeFileSync(path, parts.join(to));
   }
 }
@@ -90,7 +111,10 @@ export interface Failure {
 /** The failed specs of Playwright's JSON report. */
 export function readFailures(report: unknown): Failure[] {
   if (typeof report !== 'object' || report === null) return [];
-  const own = 'ok' in report && report.ok === false && 'title' in report ? [{ title: String(report.title), broken: brokenIn(report) }] : [];
+  const own =
+    'ok' in report && report.ok === false && 'title' in report
+      ? [{ title: String(report.title), broken: brokenIn(report) }]
+      : [];
   const nested: unknown[] = 'suites' in report && Array.isArray(report.suites) ? report.suites : [];
   const specs: unknown[] = 'specs' in report && Array.isArray(report.specs) ? report.specs : [];
   return [...own, ...[...nested, ...specs].flatMap(readFailures)];

@@ -32,7 +32,8 @@ function run(chosen: readonly Mutant[]): number {
     const failures = kill(mutant);
     const isKilled = failures.some(({ broken }) => broken.length > 0);
     console.log(`\n${mutant.name}: ${isKilled ? 'killed' : 'SURVIVED, or does not build'}`);
-    for (const { title, broken } of failures) console.log(`  ${title}: ${broken.join('; ') || 'failed, of no broken figure'}`);
+    for (const { title, broken } of failures)
+      console.log(`  ${title}: ${broken.join('; ') || 'failed, of no broken figure'}`);
     return { ...mutant, failures, isKilled };
   });
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
@@ -49,7 +50,12 @@ function kill(mutant: Mutant): Failure[] {
     applyMutant(copy, mutant);
     const report = join(copy, 'report.json');
     const playwright = join(copy, 'node_modules/@playwright/test/cli.js');
-    const options = ['--config=playwright/playwright.config.ts', '--project=onsight', '--reporter=json', 'cost.spec.ts'];
+    const options = [
+      '--config=playwright/playwright.config.ts',
+      '--project=onsight',
+      '--reporter=json',
+      'cost.spec.ts',
+    ];
     spawnSync(process.execPath, ['--conditions=@onsight/source', playwright, 'test', ...options], {
       cwd: copy,
       stdio: 'ignore',

@@ -68,7 +68,10 @@ async function createCostWatch(firstPage: Page, options: CostOptions): Promise<C
     },
     async report() {
       await look();
-      return toCostReport(logs.flatMap((log) => log.calls()), inView);
+      return toCostReport(
+        logs.flatMap((log) => log.calls()),
+        inView,
+      );
     },
     async visitAgain() {
       await look();

@@ -14,7 +14,10 @@ function call(...wanted: string[]): WireCall {
 
 describe('toCostReport', () => {
   it('tells never seen, duplicate and missed renditions apart', () => {
-    const report = toCostReport([call('a', 'b'), call('b', 'c'), call()], new Map(Object.entries({ a: 200, b: 700, c: 199, x: 600, y: 599 })));
+    const report = toCostReport(
+      [call('a', 'b'), call('b', 'c'), call()],
+      new Map(Object.entries({ a: 200, b: 700, c: 199, x: 600, y: 599 })),
+    );
     expect(report).toEqual({ calls: 3, items: 4, neverSeen: 1, duplicates: 1, missed: 1, bytes: 30 });
   });
 });

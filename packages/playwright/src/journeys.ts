@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 /** Resolves when the page has not scrolled for two frames. */
 export async function scrollAtRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (let before = Number.NaN, equal = 0; equal < 2; ) {
+    for (let before = Number.NaN, equal = 0; equal < 2;) {
       await new Promise(requestAnimationFrame);
       equal = scrollY === before ? equal + 1 : 0;
       before = scrollY;

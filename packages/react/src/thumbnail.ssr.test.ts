@@ -8,7 +8,10 @@ import { Thumbnail } from './thumbnail.tsx';
 describe('Thumbnail on a server', () => {
   it('renders its box and its name, and asks for nothing', () => {
     const client = createThumbnailClient({
-      transport: createBatchTransport({ url: 'http://test.invalid/', fetch: () => Promise.reject(new Error('called')) }),
+      transport: createBatchTransport({
+        url: 'http://test.invalid/',
+        fetch: () => Promise.reject(new Error('called')),
+      }),
     });
     const thumbnail = createElement(Thumbnail, { src: 'a.jpg', width: 80, height: 60, alt: 'A receipt' });
     const html = renderToString(createElement(ThumbnailProvider, { client }, thumbnail));

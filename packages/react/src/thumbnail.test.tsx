@@ -8,7 +8,6 @@ import { createAnsweringTransport } from './testing/answering-transport.ts';
 import { frames, renderPage, scrollTo, settled } from './testing/render-page.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 import { ThumbnailProvider } from './thumbnail-provider.tsx';
-import { useThumbnail } from './use-thumbnail.ts';
 
 /** A column of thumbnails, 100 px each, further ones out of view. */
 function column(count: number, prefix = 'k'): ReactNode {
@@ -236,7 +235,11 @@ describe('Thumbnail', () => {
     expect(names()).toEqual(['Fine', 'Broken']);
     measure();
     expect([...boxes]).toEqual(['80x60']);
-    expect(screen.getByRole('img', { name: 'Fine' })).toMatchObject({ title: 'Mine', className: 'own', decoding: 'async' });
+    expect(screen.getByRole('img', { name: 'Fine' })).toMatchObject({
+      title: 'Mine',
+      className: 'own',
+      decoding: 'async',
+    });
     expect(page.container.querySelector('[data-status=error] svg')?.textContent).toBe('PDF');
   });
 
@@ -279,43 +282,5 @@ describe('Thumbnail', () => {
     await settled(page);
     expect(page.calls).toHaveLength(1);
     expect(new QueryClient().getDefaultOptions()).toEqual({});
-  });
-});
-
-describe('useThumbnail', () => {
-  function Custom({ src }: { src: string }): ReactNode {
-    const thumbnail = useThumbnail({ src, width: 80, height: 80 });
-    return (
-      <button type="button" ref={thumbnail.ref} onClick={thumbnail.retry} style={{ width: 80, height: 80 }}>
-        {thumbnail.status === 'error' ? thumbnail.error.code : thumbnail.status}
-      </button>
-    );
-  }
-
-  it('gives the state and the error code to custom markup', async () => {
-    const page = renderPage(
-      <>
-        <Custom src="fine" />
-        <Custom src="broken" />
-      </>,
-    );
-    expect(page.container.textContent).toBe('idleidle');
-    await settled(page);
-    expect(page.container.textContent).toBe('loadedcorrupt');
-  });
-
-  it('pays nothing to hear of a permanent failure again', async () => {
-    const page = renderPage(<Custom src="broken" />);
-    await settled(page);
-    fireEvent.click(screen.getByRole('button'));
-    await settled(page);
-    expect(page.container.textContent).toBe('corrupt');
-    expect(page.calls).toHaveLength(1);
-  });
-
-  it('says what is missing without a provider', () => {
-    const silenced = vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(() => render(<Custom src="a" />)).toThrow('<ThumbnailProvider>');
-    silenced.mockRestore();
   });
 });

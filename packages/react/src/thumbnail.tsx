@@ -29,7 +29,11 @@ export const Thumbnail: ForwardRefExoticComponent<ThumbnailProps & RefAttributes
   const thumbnail = useThumbnail({ src, version, width, height, fit, page });
   const isLoaded = thumbnail.status === 'loaded';
   return (
-    <span ref={thumbnail.ref} data-status={thumbnail.status} style={isLoaded ? box(width, height) : placeholder(width, height)}>
+    <span
+      ref={thumbnail.ref}
+      data-status={thumbnail.status}
+      style={isLoaded ? box(width, height) : placeholder(width, height)}
+    >
       <img
         decoding="async"
         {...imageProps}

@@ -62,7 +62,7 @@ export function createBatchCall(options: BatchCallOptions): (jobs: readonly Job[
 
 function toEnvelope(open: ReadonlyMap<string, Job>, accept: readonly ImageType[]): Envelope {
   const items = [...open].map(([id, { item, stale }]) => {
-    return { id, ...item, ifNoneMatch: stale?.etag || undefined };
+    return { id, ...item, ifNoneMatch: stale?.etag };
   });
   return { items, accept, deadlineMs: protocolLimits.deadlineMs };
 }

@@ -116,7 +116,14 @@ class PageClient implements ThumbnailClient {
     this.#activity = createActivity(clock);
     this.#memory = createMemoryCache(memoryBytes);
     this.#queue = queue;
-    this.#batcher = createBatcher({ clock, queue, windowMs, maxItems: Math.min(maxItems, protocolLimits.items), maxCalls, send });
+    this.#batcher = createBatcher({
+      clock,
+      queue,
+      windowMs,
+      maxItems: Math.min(maxItems, protocolLimits.items),
+      maxCalls,
+      send,
+    });
   }
 
   async load(wanted: Item, { signal, priority = 0, reason = 'asked' }: LoadOptions = {}): Promise<Rendition> {
@@ -162,7 +169,7 @@ class PageClient implements ThumbnailClient {
       job.end(this.#use(known, 'persistent'));
       return;
     }
-    if (known && isRendition(known)) job.stale = known;
+    if (known && isRendition(known) && known.etag !== '') job.stale = known;
     if (this.#queue.add(job)) this.#batcher.poke();
     else this.#settle(job, new ThumbnailError('over_budget', { detail: 'too many thumbnails wait to be sent' }));
     await job.ended;

@@ -60,7 +60,9 @@ describe('parseEnvelope', () => {
 describe('parseEnvelopeText', () => {
   it('refuses what is no JSON and what is too long, each with its code', () => {
     expect(() => parseEnvelopeText('{')).toThrow(bad);
-    expect(() => parseEnvelopeText(' '.repeat(65_537))).toThrow(expect.objectContaining({ code: 'too_large' }) as Error);
+    expect(() => parseEnvelopeText(' '.repeat(65_537))).toThrow(
+      expect.objectContaining({ code: 'too_large' }) as Error,
+    );
   });
 });
 
@@ -96,7 +98,9 @@ describe('parseKey', () => {
 
 describe('toRung', () => {
   it('rounds up to the ladder, and stays at its top', () => {
-    expect([1, 32, 33, 96.05, 97, 1024, 5000].map((pixels) => toRung(pixels))).toEqual([32, 32, 48, 96, 128, 1024, 1024]);
+    expect([1, 32, 33, 96.05, 97, 1024, 5000].map((pixels) => toRung(pixels))).toEqual([
+      32, 32, 48, 96, 128, 1024, 1024,
+    ]);
     expect(toRung(96, 4 / 3)).toBe(128);
   });
 
@@ -108,7 +112,9 @@ describe('toRung', () => {
 describe('renditionKey', () => {
   it('is equal for equal items and different for different ones', () => {
     const base = parseItem({ key: 'a', width: 64, height: 64 });
-    expect(renditionKey(parseItem({ height: 64, width: 64, key: 'a', page: 1, fit: 'contain' }))).toBe(renditionKey(base));
+    expect(renditionKey(parseItem({ height: 64, width: 64, key: 'a', page: 1, fit: 'contain' }))).toBe(
+      renditionKey(base),
+    );
     const others = [{ key: 'b' }, { version: 'v' }, { width: 96 }, { height: 96 }, { fit: 'cover' }, { page: 2 }];
     const keys = others.map((other) => renditionKey(parseItem({ ...base, ...other })));
     expect(new Set([renditionKey(base), ...keys]).size).toBe(7);

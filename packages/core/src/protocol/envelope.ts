@@ -87,7 +87,7 @@ function parseEnvelopeItem(value: unknown): EnvelopeItem {
 }
 
 /** Reads `accept`; unknown types are skipped, and WebP is the answer when none is known. */
-export function parseAccept(value: unknown): ImageType[] {
+function parseAccept(value: unknown): ImageType[] {
   if (value === undefined) return ['image/webp'];
   if (!Array.isArray(value) || value.length > 16) return refuse('accept', 'an array of at most 16 types', value);
   const known = imageTypes.filter((type) => value.includes(type));

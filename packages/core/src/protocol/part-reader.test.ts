@@ -32,7 +32,10 @@ function split(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   return cuts.slice(1).map((end, index) => bytes.subarray(cuts[index], end));
 }
 
-async function readWithOracle(bytes: Uint8Array<ArrayBuffer>, boundary: string): Promise<{ id: string | null; body: number[] }[]> {
+async function readWithOracle(
+  bytes: Uint8Array<ArrayBuffer>,
+  boundary: string,
+): Promise<{ id: string | null; body: number[] }[]> {
   const parts = [];
   for await (const part of parseMultipartStream(new Blob([bytes]).stream(), { boundary })) {
     parts.push({ id: part.headers['content-id'] ?? null, body: [...part.bytes] });
@@ -43,12 +46,17 @@ async function readWithOracle(bytes: Uint8Array<ArrayBuffer>, boundary: string):
 /** Bodies that look like delimiters, besides arbitrary bytes. */
 const body = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes) => new Uint8Array(bytes)),
-  fc.constantFrom('\r\n--b0undar', '--b0undary-', '\r\n\r\n', '\r', '\n--', '--\r\n').map((text) => new Uint8Array(encoder.encode(text))),
+  fc
+    .constantFrom('\r\n--b0undar', '--b0undary-', '\r\n\r\n', '\r', '\n--', '--\r\n')
+    .map((text) => new Uint8Array(encoder.encode(text))),
 );
 
 describe('createPartReader', () => {
   it('reads what the writer wrote, split at every single byte', () => {
-    const sent = [image('0', new Uint8Array([1, 2, 3])), image('1', new Uint8Array(encoder.encode('\r\n--b0undary--\r\n')))];
+    const sent = [
+      image('0', new Uint8Array([1, 2, 3])),
+      image('1', new Uint8Array(encoder.encode('\r\n--b0undary--\r\n'))),
+    ];
     const bytes = write(sent);
     for (let place = 0; place <= bytes.length; place += 1) {
       const [parts, closed] = read(split(bytes, [place]));
@@ -61,16 +69,28 @@ describe('createPartReader', () => {
 
   it('agrees with an independent parser on arbitrary parts split anywhere', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(body, { maxLength: 24 }), fc.array(fc.nat(2000), { maxLength: 20 }), async (bodies, places) => {
-        const bytes = write(bodies.map((each, index) => image(`${index}`, each)));
-        const [parts, closed] = read(split(bytes, places.map((place) => place % bytes.length)));
-        expect(closed).toBe(true);
-        const ours = parts.map(({ headers, body: own }) => ({ id: headers.get('content-id') ?? null, body: [...own] }));
-        expect(ours).toEqual(bodies.map((each, index) => ({ id: `${index}`, body: [...each] })));
-        // A scanning parser cannot read a body that contains the delimiter; ours can, being told the length.
-        const scannable = bodies.every((each) => !new TextDecoder('latin1').decode(each).includes('--b0undary'));
-        if (scannable && bodies.length > 0) expect(ours).toEqual(await readWithOracle(bytes, 'b0undary'));
-      }),
+      fc.asyncProperty(
+        fc.array(body, { maxLength: 24 }),
+        fc.array(fc.nat(2000), { maxLength: 20 }),
+        async (bodies, places) => {
+          const bytes = write(bodies.map((each, index) => image(`${index}`, each)));
+          const [parts, closed] = read(
+            split(
+              bytes,
+              places.map((place) => place % bytes.length),
+            ),
+          );
+          expect(closed).toBe(true);
+          const ours = parts.map(({ headers, body: own }) => ({
+            id: headers.get('content-id') ?? null,
+            body: [...own],
+          }));
+          expect(ours).toEqual(bodies.map((each, index) => ({ id: `${index}`, body: [...each] })));
+          // A scanning parser cannot read a body that contains the delimiter; ours can, being told the length.
+          const scannable = bodies.every((each) => !new TextDecoder('latin1').decode(each).includes('--b0undary'));
+          if (scannable && bodies.length > 0) expect(ours).toEqual(await readWithOracle(bytes, 'b0undary'));
+        },
+      ),
       { numRuns: 300, seed: 20_261_121 },
     );
   });
@@ -111,7 +131,9 @@ describe('createPartReader', () => {
     ['endless headers', `--b\r\nx: ${'y'.repeat(5000)}`],
   ])('refuses %s as truncated', (_, text) => {
     const reader = createPartReader('b');
-    expect(() => reader.push(encoder.encode(text))).toThrow(expect.objectContaining({ code: 'truncated' }) as ThumbnailError);
+    expect(() => reader.push(encoder.encode(text))).toThrow(
+      expect.objectContaining({ code: 'truncated' }) as ThumbnailError,
+    );
   });
 
   it('refuses more parts than a batch can have', () => {

@@ -14,8 +14,19 @@ const envelope: Envelope = {
   deadlineMs: 15_000,
 };
 const writer = createPartWriter('b');
-const image: Part = { kind: 'image', id: '0', contentType: 'image/webp', etag: 'e', maxAgeS: 60, bytes: new Uint8Array([1, 2]) };
-const problem: Part = { kind: 'problem', id: '1', error: new ThumbnailError('throttled', { detail: 'busy', retryAfterMs: 3000 }) };
+const image: Part = {
+  kind: 'image',
+  id: '0',
+  contentType: 'image/webp',
+  etag: 'e',
+  maxAgeS: 60,
+  bytes: new Uint8Array([1, 2]),
+};
+const problem: Part = {
+  kind: 'problem',
+  id: '1',
+  error: new ThumbnailError('throttled', { detail: 'busy', retryAfterMs: 3000 }),
+};
 
 /** A body that sends its chunks one by one and then closes, breaks, or hangs. */
 function streamOf(chunks: readonly Uint8Array[], end: 'close' | 'break' | 'hang'): ReadableStream<Uint8Array> {
@@ -33,14 +44,16 @@ function streamOf(chunks: readonly Uint8Array[], end: 'close' | 'break' | 'hang'
   );
 }
 
-function answer(body: BodyInit | null, init: ResponseInit = {}): Response {
+function toAnswer(body: BodyInit | null, init: ResponseInit = {}): Response {
   return new Response(body, { headers: { 'content-type': writer.contentType }, ...init });
 }
 
 async function collect(options: Partial<BatchTransportOptions>): Promise<[parts: Part[], error: unknown]> {
   const parts: Part[] = [];
   try {
-    for await (const part of createBatchTransport({ url: 'http://test.invalid/v1/demo/thumbnails', ...options }).send(envelope)) {
+    for await (const part of createBatchTransport({ url: 'http://test.invalid/v1/demo/thumbnails', ...options }).send(
+      envelope,
+    )) {
       parts.push(part);
     }
     return [parts, undefined];
@@ -57,12 +70,16 @@ describe('createBatchTransport', () => {
     const [parts, error] = await collect({
       fetch: async (request) => {
         sent.push(request);
-        return answer(streamOf([writer.open(), writer.part(problem), writer.part(image), writer.close()], 'close'));
+        return toAnswer(streamOf([writer.open(), writer.part(problem), writer.part(image), writer.close()], 'close'));
       },
     });
     expect(error).toBeUndefined();
     expect(parts[1]).toEqual(image);
-    expect(parts[0]).toMatchObject({ kind: 'problem', id: '1', error: { code: 'throttled', detail: 'busy', retryAfterMs: 3000 } });
+    expect(parts[0]).toMatchObject({
+      kind: 'problem',
+      id: '1',
+      error: { code: 'throttled', detail: 'busy', retryAfterMs: 3000 },
+    });
     expect(sent[0]?.method).toBe('POST');
     expect(await sent[0]?.json()).toEqual(envelope);
   });
@@ -78,7 +95,7 @@ describe('createBatchTransport', () => {
       fetch: async (request) => {
         expect(request.headers.get('authorization')).toBe(`length ${JSON.stringify(envelope).length}`);
         expect(await request.json()).toEqual(envelope);
-        return answer(streamOf([writer.open(), writer.close()], 'close'));
+        return toAnswer(streamOf([writer.open(), writer.close()], 'close'));
       },
     });
     expect(error).toBeUndefined();
@@ -87,7 +104,7 @@ describe('createBatchTransport', () => {
   it('keeps what came before a cut, and calls the rest truncated', async () => {
     for (const end of ['close', 'break'] as const) {
       const [parts, error] = await collect({
-        fetch: async () => answer(streamOf([writer.open(), writer.part(image), new Uint8Array([13, 10])], end)),
+        fetch: async () => toAnswer(streamOf([writer.open(), writer.part(image), new Uint8Array([13, 10])], end)),
       });
       expect(parts).toEqual([image]);
       expect(error).toMatchObject({ code: 'truncated' });
@@ -105,7 +122,10 @@ describe('createBatchTransport', () => {
   });
 
   it.each([
-    [new Response('{"code":"forbidden","detail":"not yours"}', { status: 403 }), { code: 'forbidden', detail: 'not yours' }],
+    [
+      new Response('{"code":"forbidden","detail":"not yours"}', { status: 403 }),
+      { code: 'forbidden', detail: 'not yours' },
+    ],
     [new Response('<html>', { status: 502 }), { code: 'source_unavailable' }],
     [new Response('{"code":"haha"}', { status: 418 }), { code: 'bad_request' }],
     [new Response('', { status: 429, headers: { 'retry-after': '7' } }), { code: 'throttled', retryAfterMs: 7000 }],
@@ -132,7 +152,8 @@ describe('createBatchTransport', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo; // a TCP server has an AddressInfo
-    const parts = createBatchTransport({ url: `http://127.0.0.1:${port}/` }).send(envelope)[Symbol.asyncIterator]();
+    const answer = createBatchTransport({ url: `http://127.0.0.1:${port}/` }).send(envelope);
+    const parts = answer[Symbol.asyncIterator]();
     expect((await parts.next()).value).toEqual(image); // the server has sent no more than this part
     finish();
     expect((await parts.next()).done).toBe(true);
@@ -156,6 +177,6 @@ function fetchThatHears(chunks: readonly Uint8Array[]): (request: Request) => Pr
       },
       { highWaterMark: 0 },
     );
-    return answer(body);
+    return toAnswer(body);
   };
 }

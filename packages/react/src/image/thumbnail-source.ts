@@ -20,5 +20,12 @@ export interface ThumbnailSource {
 /** The item that covers a source's box on this screen. */
 export function toItem(source: ThumbnailSource, devicePixelRatio: number): Item {
   const { src, version, width, height, fit = 'contain', page } = source;
-  return { key: src, version, width: toRung(width, devicePixelRatio), height: toRung(height, devicePixelRatio), fit, page };
+  return {
+    key: src,
+    version,
+    width: toRung(width, devicePixelRatio),
+    height: toRung(height, devicePixelRatio),
+    fit,
+    page,
+  };
 }

@@ -57,10 +57,19 @@ export function createObserverPool(
   };
 }
 
-function toSighting({ target, isIntersecting, intersectionRatio, intersectionRect, boundingClientRect, rootBounds }: IntersectionObserverEntry): Sighting {
+function toSighting({
+  target,
+  isIntersecting,
+  intersectionRatio,
+  intersectionRect,
+  boundingClientRect,
+  rootBounds,
+}: IntersectionObserverEntry): Sighting {
   const { width, height } = boundingClientRect;
   if (!isIntersecting || width === 0 || height === 0) return { element: target, ratio: 0 };
   // An element larger than the view can never be half in view: filling half the view is as good.
-  const filled = rootBounds ? (intersectionRect.width * intersectionRect.height) / (rootBounds.width * rootBounds.height) : 0;
+  const filled = rootBounds
+    ? (intersectionRect.width * intersectionRect.height) / (rootBounds.width * rootBounds.height)
+    : 0;
   return { element: target, ratio: Math.max(intersectionRatio, filled) };
 }

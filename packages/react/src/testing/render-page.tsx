@@ -47,7 +47,9 @@ export async function settled({ client }: TestPage): Promise<void> {
 
 /** Resolves when a scroll has arrived at its goal. */
 export async function scrollTo(element: Element | Window, top: number): Promise<void> {
-  const scrolled = new Promise((resolve) => document.addEventListener('scroll', resolve, { capture: true, once: true }));
+  const scrolled = new Promise((resolve) =>
+    document.addEventListener('scroll', resolve, { capture: true, once: true }),
+  );
   element.scrollTo({ top, behavior: 'instant' });
   await scrolled;
 }
