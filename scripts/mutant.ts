@@ -23,9 +23,9 @@ export const mutants: readonly Mutant[] = [
     name: 'margin of 2,000 px around the view',
     edits: [
       {
-        file: 'packages/react/src/seen/observer-pool.ts',
-        from: '      root,\n',
-        to: "      root,\n      rootMargin: '2000px',\n",
+        file: 'packages/react/src/seen/sightings.ts',
+        from: '{ threshold: [...shares] }',
+        to: "{ threshold: [...shares], rootMargin: '2000px' }",
       },
     ],
   },
@@ -66,8 +66,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/core/src/cache/persistent-cache.ts',
-        from: 'get: (key) => Promise.race([look(key), wait(timeoutMs)]).catch(() => undefined)',
-        to: 'get: (key) => Promise.race([look(key), wait(timeoutMs)]).then(() => undefined)',
+        from: 'get: (key) => look(key).catch(() => undefined)',
+        to: 'get: (key) => look(key).then(() => undefined)',
       },
     ],
   },

@@ -16,5 +16,5 @@ export { createPartReader, parseBoundary } from './protocol/part-reader.ts';
 export type { PartReader } from './protocol/part-reader.ts';
 export { toProblem } from './protocol/problem-details.ts';
 export type { Problem } from './protocol/problem-details.ts';
-export { isProblemCode, parseProblem, problemKinds, ThumbnailError } from './protocol/problem.ts';
-export type { ProblemCode, ProblemKind, RetryRule, ThumbnailErrorOptions } from './protocol/problem.ts';
+export { isProblemCode, parseProblem, problemStatuses, ThumbnailError } from './protocol/problem.ts';
+export type { ProblemCode, ThumbnailErrorOptions } from './protocol/problem.ts';

@@ -2,12 +2,9 @@ import type { CSSProperties, ReactElement } from 'react';
 
 const style: CSSProperties = {
   position: 'absolute',
-  inset: 0,
-  margin: 'auto',
+  inset: '20%',
   width: '60%',
   height: '60%',
-  maxWidth: 48,
-  maxHeight: 48,
   opacity: 0.7,
 };
 

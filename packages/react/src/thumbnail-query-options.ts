@@ -1,10 +1,11 @@
 import type { Item, LoadOptions, Rendition, ThumbnailClient, ThumbnailError } from '@onsight/core';
 import { renditionKey } from '@onsight/core';
-import type { QueryObserverOptions } from '@tanstack/react-query';
+import type { QueryFunction, QueryKey, QueryObserverOptions } from '@tanstack/react-query';
 
 /** Options of a query for one rendition. */
 export type ThumbnailQueryOptions = QueryObserverOptions<Rendition, ThumbnailError> & {
-  readonly queryKey: readonly unknown[];
+  readonly queryKey: QueryKey;
+  readonly queryFn: QueryFunction<Rendition>;
 };
 
 /**
@@ -22,11 +23,10 @@ export function thumbnailQueryOptions(
   return {
     queryKey: ['onsight', client.id, renditionKey(item)],
     queryFn: ({ signal }) => client.load(item, { ...loadOptions, signal }),
-    staleTime: Infinity,
+    // Not even an invalidation of all the app's queries: what is cached here is still what the key says.
+    staleTime: 'static',
     retry: false,
-    refetchOnMount: false,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    refetchInterval: false,
     // The client decides what offline means; a paused query would hide the decision from the ledger.
     networkMode: 'always',
     structuralSharing: false,

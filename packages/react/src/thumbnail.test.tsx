@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Activity, Profiler, StrictMode } from 'react';
@@ -270,17 +269,5 @@ describe('Thumbnail', () => {
     expect(calls).toEqual([['alone']]);
     expect(statusOf(container)).toEqual(['loaded']);
     unmount();
-  });
-
-  it('is not refetched by anything the app sets for its own queries', async () => {
-    const page = renderPage(column(2));
-    page.queryClient.setDefaultOptions({ queries: { staleTime: 0, refetchOnWindowFocus: 'always', retry: 5 } });
-    await settled(page);
-    window.dispatchEvent(new Event('focus'));
-    document.dispatchEvent(new Event('visibilitychange'));
-    window.dispatchEvent(new Event('online'));
-    await settled(page);
-    expect(page.calls).toHaveLength(1);
-    expect(new QueryClient().getDefaultOptions()).toEqual({});
   });
 });

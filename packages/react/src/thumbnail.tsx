@@ -28,11 +28,13 @@ export const Thumbnail: ForwardRefExoticComponent<ThumbnailProps & RefAttributes
 >(function Thumbnail({ src, version, width, height, fit, page, alt, style, ...imageProps }, imageRef) {
   const thumbnail = useThumbnail({ src, version, width, height, fit, page });
   const isLoaded = thumbnail.status === 'loaded';
+  // An image without a source shows its name and a broken frame: there for those who listen, not for those who look.
+  const shown = isLoaded ? undefined : { opacity: 0 };
   return (
     <span
       ref={thumbnail.ref}
       data-status={thumbnail.status}
-      style={isLoaded ? box(width, height) : placeholder(width, height)}
+      style={{ ...box, width, height, background: isLoaded ? undefined : placeholder }}
     >
       <img
         decoding="async"
@@ -40,21 +42,18 @@ export const Thumbnail: ForwardRefExoticComponent<ThumbnailProps & RefAttributes
         ref={imageRef}
         alt={alt}
         src={isLoaded ? thumbnail.url : undefined}
-        style={{ ...(isLoaded ? imageStyle : hiddenText), objectFit: fit ?? 'contain', ...style }}
+        style={{ ...image, objectFit: fit ?? 'contain', ...style, ...shown }}
       />
       {thumbnail.status === 'error' && <FileIcon name={src} />}
     </span>
   );
 });
 
-function box(width: number, height: number): CSSProperties {
-  return { display: 'inline-block', position: 'relative', overflow: 'hidden', verticalAlign: 'middle', width, height };
-}
-
-function placeholder(width: number, height: number): CSSProperties {
-  return { ...box(width, height), background: 'var(--onsight-placeholder, rgb(127 127 127 / 0.14))' };
-}
-
-const imageStyle: CSSProperties = { display: 'block', width: '100%', height: '100%' };
-/** An image without a source shows its name and a broken frame: there for those who listen, not for those who look. */
-const hiddenText: CSSProperties = { ...imageStyle, opacity: 0 };
+const box: CSSProperties = {
+  display: 'inline-block',
+  position: 'relative',
+  overflow: 'hidden',
+  verticalAlign: 'middle',
+};
+const placeholder = 'var(--onsight-placeholder, rgb(127 127 127 / 0.14))';
+const image: CSSProperties = { display: 'block', width: '100%', height: '100%' };

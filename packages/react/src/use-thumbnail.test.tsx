@@ -40,4 +40,24 @@ describe('useThumbnail', () => {
     expect(() => render(<Custom src="a" />)).toThrow('<ThumbnailProvider>');
     silenced.mockRestore();
   });
+
+  function Box({ src, height }: { src: string; height?: number }): ReactNode {
+    const thumbnail = useThumbnail({ src, width: 80, height: 80 });
+    return height === undefined ? null : <div ref={thumbnail.ref} style={{ width: 80, height }} />;
+  }
+
+  it('asks when its element appears later, and when it grows from nothing', async () => {
+    const content = (late: number | undefined, growing: number): ReactNode => (
+      <>
+        <Box src="late" {...(late === undefined ? {} : { height: late })} />
+        <Box src="growing" height={growing} />
+      </>
+    );
+    const page = renderPage(content(undefined, 0));
+    await settled(page);
+    expect(page.calls).toEqual([]);
+    page.rerender(content(80, 80));
+    await settled(page);
+    expect(page.calls.flat().toSorted()).toEqual(['growing', 'late']);
+  });
 });

@@ -11,7 +11,7 @@ export interface PersistentCacheOptions {
   readonly maxBytes?: number;
   /** @default globalThis.caches; without it (insecure page, private mode) nothing is kept */
   readonly storage?: CacheStorage | undefined;
-  /** Longest wait for one look-up, in milliseconds; then it counts as a miss. @default 500 */
+  /** Longest wait for the browser's store, in milliseconds; then a look-up counts as a miss. @default 500 */
   readonly timeoutMs?: number;
 }
 
@@ -30,11 +30,13 @@ const codeHeader = 'x-onsight-code';
 export function createPersistentCache(options: PersistentCacheOptions): RenditionCache {
   const { name, maxBytes = 50 * 1024 * 1024, timeoutMs = 500 } = options;
   const storage = 'storage' in options ? options.storage : globalThis.caches;
-  const opened = openCache(storage, name).catch(() => undefined);
+  const inTime = <T>(work: Promise<T>): Promise<T | undefined> =>
+    Promise.race([work, wait(timeoutMs)]).catch(() => undefined);
+  const opened = inTime(openCache(storage, name));
 
   return {
-    get: (key) => Promise.race([look(key), wait(timeoutMs)]).catch(() => undefined),
-    put: (known) => store(known).catch(() => undefined),
+    get: (key) => look(key).catch(() => undefined),
+    put: (known) => inTime(store(known)),
   };
 
   async function look(key: string): Promise<Known | undefined> {
@@ -42,7 +44,7 @@ export function createPersistentCache(options: PersistentCacheOptions): Renditio
     const entry = await opened;
     const size = entry?.sizes.get(url);
     if (!entry || size === undefined) return undefined;
-    const known = await readResponse(key, await entry.cache.match(url));
+    const known = await inTime(entry.cache.match(url).then((response) => readResponse(key, response)));
     // A file cut short by a crash of the browser is a miss, and is written anew.
     if (!known || sizeOf(known) !== size) return undefined;
     entry.sizes.delete(url);
@@ -64,7 +66,7 @@ export function createPersistentCache(options: PersistentCacheOptions): Renditio
 
 interface OpenCache {
   readonly cache: Cache;
-  /** Bytes by URL, least recently used first. */
+  /** Bytes by URL, least recently used in this visit first; older ones in the order they were stored. */
   readonly sizes: Map<string, number>;
 }
 

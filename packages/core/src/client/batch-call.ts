@@ -14,13 +14,15 @@ export interface BatchCallOptions {
   readonly accept: readonly ImageType[];
   readonly ledger: LedgerWriter;
   readonly clock: Clock;
-  /** Takes the end of each job, exactly once. */
-  readonly settle: (job: Job, result: Rendition | ThumbnailError) => void;
+  /** Takes the answer to a job: an image, or a problem of its own. */
+  readonly onAnswer: (job: Job, answer: Rendition | ThumbnailError) => void;
+  /** Takes the failure of a call for each job that it left without an answer: it says nothing of the job's own source. */
+  readonly onLost: (job: Job, error: ThumbnailError) => void;
 }
 
 /** Makes the function that sends one batch and settles each of its jobs as its part arrives; it never rejects. */
 export function createBatchCall(options: BatchCallOptions): (jobs: readonly Job[]) => Promise<void> {
-  const { transport, accept, ledger, clock, settle } = options;
+  const { transport, accept, ledger, clock, onAnswer, onLost } = options;
   let calls = 0;
 
   return async (jobs) => {
@@ -28,34 +30,36 @@ export function createBatchCall(options: BatchCallOptions): (jobs: readonly Job[
     const call = calls;
     const startedAt = clock.now();
     const open = new Map(jobs.map((job, index) => [`${index}`, job]));
-    const seen = ledger.report();
+    const report = ledger.takeReport();
     ledger.record({ type: 'call', call, items: jobs.length });
     for (const job of jobs) {
       job.sent = true;
       ledger.record({ type: 'sent', key: job.key, call, conditional: job.stale !== undefined });
     }
 
-    function end(id: string, result: Rendition | ThumbnailError, bytes: number): void {
-      const job = open.get(id);
+    function take(part: Part): void {
+      const job = open.get(part.id);
       if (!job) return; // a part nobody asked for, or a second one: the first answer stands
-      open.delete(id);
-      const code = result instanceof ThumbnailError ? result.code : undefined;
+      open.delete(part.id);
+      const answer = toAnswer(part, job, clock.now());
+      const code = answer instanceof ThumbnailError ? answer.code : undefined;
+      const bytes = part.kind === 'image' ? part.bytes.length : 0;
       ledger.record({ type: 'settled', key: job.key, call, bytes, code });
-      settle(job, result);
+      onAnswer(job, answer);
     }
 
     let error: ThumbnailError | undefined;
     try {
-      for await (const part of transport.send({ ...toEnvelope(open, accept), report: seen?.report })) {
-        const job = open.get(part.id);
-        if (job) end(part.id, toResult(part, job, clock.now()), part.kind === 'image' ? part.bytes.length : 0);
-      }
-      seen?.confirm();
+      for await (const part of transport.send({ ...toEnvelope(open, accept), report })) take(part);
     } catch (cause) {
+      if (report) ledger.returnReport(report);
       error = cause instanceof ThumbnailError ? cause : new ThumbnailError('network', { detail: String(cause), cause });
     }
-    const missing = error ?? new ThumbnailError('truncated', { detail: 'the answer had no part for this item' });
-    for (const id of open.keys()) end(id, missing, 0);
+    const missing = error ?? new ThumbnailError('truncated', { detail: 'no part for this item' });
+    for (const job of open.values()) {
+      ledger.record({ type: 'settled', key: job.key, call, bytes: 0, code: missing.code });
+      onLost(job, missing);
+    }
     ledger.record({ type: 'call_ended', call, ms: clock.now() - startedAt, code: error?.code });
   };
 }
@@ -67,12 +71,12 @@ function toEnvelope(open: ReadonlyMap<string, Job>, accept: readonly ImageType[]
   return { items, accept, deadlineMs: protocolLimits.deadlineMs };
 }
 
-function toResult(part: Part, { key, stale }: Job, storedAt: number): Rendition | ThumbnailError {
+function toAnswer(part: Part, { key, stale }: Job, storedAt: number): Rendition | ThumbnailError {
   switch (part.kind) {
     case 'problem':
       return part.error;
     case 'not_modified':
-      if (!stale) return new ThumbnailError('internal', { detail: 'a 304 part for an item asked for without ETag' });
+      if (!stale) return new ThumbnailError('internal', { detail: 'a 304 part without an ETag asked' });
       return { ...stale, storedAt, maxAgeS: part.maxAgeS };
     case 'image': {
       const { etag, maxAgeS, contentType, bytes } = part;

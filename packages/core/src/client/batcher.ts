@@ -23,15 +23,26 @@ export interface Batcher {
   flush(): void;
 }
 
-/** Makes a batcher. */
+/** Makes a batcher. @throws {RangeError} when a batch may hold nothing or no call may be made */
 export function createBatcher<T extends Prioritised>(options: BatcherOptions<T>): Batcher {
   const { clock, queue, windowMs, maxItems, maxCalls, send } = options;
+  if (!(maxItems >= 1 && maxCalls >= 1)) {
+    throw new RangeError(`expected maxItems and maxCalls of at least 1, received ${maxItems} and ${maxCalls}`);
+  }
   let calls = 0;
-  let closeWindow: (() => void) | undefined;
+  let closesAt = Infinity;
+  let cancelTimer: (() => void) | undefined;
+
+  function closeIn(ms: number): void {
+    if (clock.now() + ms >= closesAt) return;
+    cancelTimer?.();
+    closesAt = clock.now() + ms;
+    cancelTimer = clock.after(ms, flush);
+  }
 
   function flush(): void {
-    closeWindow?.();
-    closeWindow = undefined;
+    cancelTimer?.();
+    closesAt = Infinity;
     while (queue.size > 0 && calls < maxCalls) void call();
   }
 
@@ -42,15 +53,13 @@ export function createBatcher<T extends Prioritised>(options: BatcherOptions<T>)
     } finally {
       calls -= 1;
       // Waiting for a free call was window enough.
-      if (closeWindow === undefined) flush();
+      if (closesAt === Infinity) flush();
     }
   }
 
   return {
-    poke() {
-      if (queue.size >= maxItems) flush();
-      else closeWindow ??= clock.after(windowMs, flush);
-    },
+    // A full batch goes at the end of the task, not at its 24th item: the most urgent may come after it.
+    poke: () => closeIn(queue.size >= maxItems ? 0 : windowMs),
     flush,
   };
 }

@@ -27,12 +27,16 @@ export interface JoinOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+interface Waiter {
+  resolve(rendition: Rendition): void;
+  reject(error: ThumbnailError): void;
+}
+
 /** Makes a job; `onAbandoned` is called each time the last one who waited leaves. */
 export function createJob(key: string, item: Item, onAbandoned: (job: Job) => void): Job {
-  const waiters = new Set<PromiseWithResolvers<Rendition>>();
+  const waiters = new Set<Waiter>();
+  const over = new AbortController();
   let priority = Infinity;
-
-  const ended = withResolvers<unknown>();
 
   const job: Job = {
     key,
@@ -45,44 +49,28 @@ export function createJob(key: string, item: Item, onAbandoned: (job: Job) => vo
     get abandoned() {
       return waiters.size === 0;
     },
+    ended: new Promise((resolve) => over.signal.addEventListener('abort', resolve)),
     join({ priority: wanted, signal }) {
       priority = Math.min(priority, wanted);
-      const waiter = withResolvers<Rendition>();
-      waiters.add(waiter);
-      const leave = (): void => {
-        if (!waiters.delete(waiter)) return;
-        waiter.reject(new ThumbnailError('aborted'));
-        if (waiters.size === 0) onAbandoned(job);
-      };
-      signal?.addEventListener('abort', leave, { once: true });
-      return waiter.promise.finally(() => signal?.removeEventListener('abort', leave));
+      return new Promise((resolve, reject) => {
+        const waiter = { resolve, reject };
+        const leave = (): void => {
+          waiters.delete(waiter);
+          reject(new ThumbnailError('aborted'));
+          if (waiters.size === 0) onAbandoned(job);
+        };
+        waiters.add(waiter);
+        signal?.addEventListener('abort', leave, { once: true, signal: over.signal });
+      });
     },
-    ended: ended.promise,
     end(result) {
+      over.abort();
       for (const waiter of waiters) {
         if (result instanceof ThumbnailError) waiter.reject(result);
         else waiter.resolve(result);
       }
       waiters.clear();
-      ended.resolve(undefined);
     },
   };
   return job;
-}
-
-interface PromiseWithResolvers<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: ThumbnailError): void;
-}
-
-/** `Promise.withResolvers` for browsers and Node 20 that lack it. */
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve: (value: T) => void = () => {};
-  let reject: (error: ThumbnailError) => void = () => {};
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }

@@ -1,13 +1,18 @@
 import type { KnownFailure } from '../cache/rendition.ts';
-import type { ThumbnailError } from '../protocol/problem.ts';
-import { problemKinds } from '../protocol/problem.ts';
+import type { ProblemCode, ThumbnailError } from '../protocol/problem.ts';
 
-/**
- * What to remember of a failure: nothing of passing ones; a minute where a file may still be on its way or a right
- * may just have been given; ten minutes of the rest.
- */
+/** For how many seconds a failure is known: those that a repetition would not mend, shorter where time alone may mend them. */
+const memoryS: { readonly [code in ProblemCode]?: number } = {
+  not_found: 60,
+  forbidden: 60,
+  bad_request: 600,
+  too_large: 600,
+  unsupported_type: 600,
+  corrupt: 600,
+};
+
+/** What to remember of a failure; nothing of passing ones. */
 export function toKnownFailure(key: string, { code }: ThumbnailError, storedAt: number): KnownFailure | undefined {
-  const { retry, status } = problemKinds[code];
-  if (retry !== 'no' || status === null) return undefined;
-  return { key, code, storedAt, maxAgeS: code === 'not_found' || code === 'forbidden' ? 60 : 600 };
+  const maxAgeS = memoryS[code];
+  return maxAgeS === undefined ? undefined : { key, code, storedAt, maxAgeS };
 }

@@ -120,4 +120,48 @@ describe('createThumbnailClient with caches', () => {
     await clock.advance(1);
     await idle;
   });
+
+  it('remembers no failure of a whole call: it says nothing of the files', async () => {
+    const [client, calls, clock] = createTestClient();
+    const ask = async (): Promise<unknown> => {
+      const load = client.load(item('a')).catch(code);
+      await clock.advance(20);
+      calls.at(-1)?.end(new ThumbnailError('forbidden'));
+      await clock.advance(0);
+      return load;
+    };
+    await expect(ask()).resolves.toBe('forbidden');
+    await expect(ask()).resolves.toBe('forbidden');
+    expect(calls).toHaveLength(2);
+  });
+
+  it('keeps a group together whose look-ups end far apart', async () => {
+    const clock = createManualClock();
+    const [transport, calls] = createScriptedTransport();
+    const delays = [1, 30, 60, 90];
+    const cache: RenditionCache = {
+      get: (key) => new Promise((resolve) => clock.after(delays[Number(key.at(-1))] ?? 0, () => resolve(undefined))),
+      put: async () => {},
+    };
+    const client = createThumbnailClient({ transport, clock, cache });
+    for (const index of delays.keys()) void client.load(item(`k${index}`));
+    await clock.advance(120);
+    expect(calls.map(({ keys }) => keys.length)).toEqual([4]);
+  });
+
+  it('sends nothing for an item that everybody left during its look-up', async () => {
+    const clock = createManualClock();
+    const [cache] = createSlowCache(clock, 5);
+    const [transport, calls] = createScriptedTransport();
+    const client = createThumbnailClient({ transport, clock, cache });
+    const leaving = new AbortController();
+    const left = client.load(item('a'), { signal: leaving.signal }).catch(code);
+    leaving.abort();
+    await clock.advance(60);
+    await expect(left).resolves.toBe('aborted');
+    expect(calls).toEqual([]);
+    const idle = client.whenIdle();
+    await clock.advance(1);
+    await idle;
+  });
 });

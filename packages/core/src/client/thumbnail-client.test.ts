@@ -171,6 +171,7 @@ describe('createThumbnailClient', () => {
     const third = client.load(item('c')).catch(code);
     await clock.advance(0);
     await expect(third).resolves.toBe('over_budget');
+    expect(client.ledger.events().at(-1)).toMatchObject({ type: 'refused', code: 'over_budget' });
   });
 
   it('reports with the next call how many earlier items were seen', async () => {
@@ -195,5 +196,68 @@ describe('createThumbnailClient', () => {
     const facts = client.ledger.events().map(({ type }) => type);
     expect(facts).toEqual(['wanted', 'call', 'sent']);
     expect(client.ledger.events()[0]).toMatchObject({ reason: 'still' });
+  });
+
+  it('sends what is nearest first, however many are wanted in one task', async () => {
+    const [client, calls, clock] = createTestClient();
+    for (let index = 0; index < 60; index += 1) void client.load(item(`k${index}`), { priority: Math.abs(40 - index) });
+    await clock.advance(0);
+    expect(calls[0]?.keys[0]).toBe('k40');
+    expect(calls[0]?.keys).not.toContain('k0');
+  });
+
+  it('takes the smallest of the priorities of those who wait', async () => {
+    const [client, calls, clock] = createTestClient();
+    void client.load(item('far'), { priority: 9 });
+    void client.load(item('near'), { priority: 5 });
+    void client.load(item('far'), { priority: 1 });
+    void client.load(item('far'), { priority: 20 });
+    await clock.advance(20);
+    expect(calls[0]?.keys).toEqual(['far', 'near']);
+  });
+
+  it('goes on when a subscriber of the ledger throws, and tells of it', async () => {
+    const [client, calls, clock] = createTestClient();
+    const errors: unknown[] = [];
+    const onError = (error: unknown): void => void errors.push(error);
+    process.on('unhandledRejection', onError);
+    client.ledger.subscribe(({ type }) => {
+      if (type === 'call') throw new Error('mine');
+    });
+    const load = client.load(item('a'));
+    await clock.advance(20);
+    calls[0]?.answer();
+    await clock.advance(0);
+    await expect(load).resolves.toMatchObject({ etag: 'e0' });
+    expect(errors).toMatchObject([{ message: 'mine' }]);
+    process.off('unhandledRejection', onError);
+  });
+
+  it('reports each seen item once, also with two calls in flight and when one is lost', async () => {
+    const [client, calls, clock] = createTestClient();
+    const ask = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) client.load(item(key)).catch(code);
+      await clock.advance(20);
+    };
+    await ask('a', 'b');
+    calls[0]?.answer();
+    await clock.advance(0);
+    client.markSeen(item('a'));
+    await ask('c');
+    await ask('d');
+    expect(calls.slice(1).map(({ envelope }) => envelope.report)).toEqual([
+      { items: 2, seen: 1 },
+      { items: 1, seen: 0 },
+    ]);
+    calls[1]?.end(new ThumbnailError('network'));
+    calls[2]?.answer();
+    await clock.advance(0);
+    await ask('e');
+    expect(calls[3]?.envelope.report).toEqual({ items: 3, seen: 1 });
+  });
+
+  it('refuses bounds with which nothing could ever be sent', () => {
+    expect(() => createTestClient({ maxItems: 0 })).toThrow(RangeError);
+    expect(() => createTestClient({ maxCalls: 0 })).toThrow(RangeError);
   });
 });

@@ -108,8 +108,14 @@ class PageClient implements ThumbnailClient {
     const { windowMs = 20, maxItems = protocolLimits.items, maxCalls = 4, maxQueue = 1024 } = options;
     const ledger = createLedger(() => clock.now());
     const queue = createRequestQueue<Job>(maxQueue);
-    const settle = (job: Job, result: Rendition | ThumbnailError): void => this.#settle(job, result);
-    const send = createBatchCall({ transport, accept, ledger, clock, settle });
+    const send = createBatchCall({
+      transport,
+      accept,
+      ledger,
+      clock,
+      onAnswer: (job, answer) => this.#remember(job, answer),
+      onLost: (job, error) => this.#settle(job, error),
+    });
     this.ledger = ledger;
     this.#cache = cache;
     this.#clock = clock;
@@ -170,25 +176,41 @@ class PageClient implements ThumbnailClient {
       return;
     }
     if (known && isRendition(known) && known.etag !== '') job.stale = known;
-    if (this.#queue.add(job)) this.#batcher.poke();
-    else this.#settle(job, new ThumbnailError('over_budget', { detail: 'too many thumbnails wait to be sent' }));
+    if (this.#queue.add(job)) this.#pokeAfterLookups();
+    else this.#refuse(job);
     await job.ended;
   }
 
   async #lookUp(key: string, cache: RenditionCache): Promise<Known | undefined> {
     this.#lookups += 1;
-    const found = await cache.get(key).catch(() => undefined);
-    this.#lookups -= 1;
-    // A task later: the job itself joins the queue when this function has returned.
-    if (this.#lookups === 0 && this.#flushAfterLookups) this.#clock.after(0, () => this.flush());
-    return found;
+    try {
+      return await cache.get(key);
+    } catch {
+      return undefined;
+    } finally {
+      this.#lookups -= 1;
+      // A task later: the job itself joins the queue when this function has returned.
+      if (this.#lookups === 0) this.#clock.after(0, () => this.#pokeAfterLookups());
+    }
   }
 
-  /** The end of every job that no cache could answer: answered, failed, or dropped before the send. */
-  #settle(job: Job, result: Rendition | ThumbnailError): void {
-    if (!this.#isCurrent(job)) return;
-    this.#jobs.delete(job.key);
-    const known = result instanceof ThumbnailError ? toKnownFailure(job.key, result, this.#clock.now()) : result;
+  /** The window opens when the last look-up has ended, so that a group that came together goes together. */
+  #pokeAfterLookups(): void {
+    if (this.#lookups > 0 || this.#queue.size === 0) return;
+    if (this.#flushAfterLookups) this.#batcher.flush();
+    else this.#batcher.poke();
+    this.#flushAfterLookups = false;
+  }
+
+  #refuse(job: Job): void {
+    const error = new ThumbnailError('over_budget', { detail: 'the queue is full' });
+    this.ledger.record({ type: 'refused', key: job.key, code: error.code });
+    this.#settle(job, error);
+  }
+
+  /** Keeps what was answered, also when nobody waits for it any more (law 3), and also that it cannot be had. */
+  #remember(job: Job, answer: Rendition | ThumbnailError): void {
+    const known = answer instanceof ThumbnailError ? toKnownFailure(job.key, answer, this.#clock.now()) : answer;
     if (known) {
       this.#memory.put(known);
       void this.#cache
@@ -196,6 +218,13 @@ class PageClient implements ThumbnailClient {
         .catch(() => undefined)
         .finally(this.hold());
     }
+    this.#settle(job, answer);
+  }
+
+  /** The end of every job that no cache could answer: answered, lost, refused, or dropped before the send. */
+  #settle(job: Job, result: Rendition | ThumbnailError): void {
+    if (!this.#isCurrent(job)) return;
+    this.#jobs.delete(job.key);
     job.end(result);
   }
 
@@ -230,7 +259,7 @@ class PageClient implements ThumbnailClient {
       return known;
     }
     this.ledger.record({ type: 'known_failure', key, code: known.code });
-    return new ThumbnailError(known.code, { detail: 'known since a short while' });
+    return new ThumbnailError(known.code, { detail: 'known' });
   }
 }
 

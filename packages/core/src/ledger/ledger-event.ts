@@ -13,6 +13,8 @@ export type LedgerFact =
   | { readonly type: 'hit'; readonly key: string; readonly from: 'memory' | 'persistent'; readonly bytes: number }
   /** It failed for good a short while ago: not asked again. */
   | { readonly type: 'known_failure'; readonly key: string; readonly code: ProblemCode }
+  /** There was no room for it in the queue. */
+  | { readonly type: 'refused'; readonly key: string; readonly code: ProblemCode }
   /** The last one waiting left before the send. */
   | { readonly type: 'cancelled'; readonly key: string }
   /** It went into a call. `conditional`: with an ETag, so that the answer may be a 304 without bytes. */

@@ -15,8 +15,10 @@ export interface Ledger {
 /** The side of the ledger the client writes to. */
 export interface LedgerWriter extends Ledger {
   record(fact: LedgerFact): void;
-  /** What to report with the next call, and how to say that it arrived. */
-  report(): { readonly report: SeenReport; confirm(): void } | undefined;
+  /** Hands out what to report with the next call; each item is handed out once. */
+  takeReport(): SeenReport | undefined;
+  /** Takes a report back that did not arrive. */
+  returnReport(report: SeenReport): void;
 }
 
 const maxEvents = 5000;
@@ -42,14 +44,21 @@ export function createLedger(now: () => number): LedgerWriter {
       events.push(event);
       // In blocks, because dropping the first of 5,000 for each event would copy them all each time.
       if (events.length > maxEvents + eventSlack) events.splice(0, events.length - maxEvents);
-      for (const listener of listeners) listener(event);
+      for (const listener of listeners) void notify(listener, event);
     },
-    report() {
+    takeReport() {
       const { seen, neverSeen } = totals.current;
-      const current = { items: seen + neverSeen, seen };
-      const report = { items: current.items - reported.items, seen: current.seen - reported.seen };
-      if (report.items === 0 && report.seen === 0) return undefined;
-      return { report, confirm: () => void (reported = current) };
+      const report = { items: seen + neverSeen - reported.items, seen: seen - reported.seen };
+      reported = { items: seen + neverSeen, seen };
+      return report.items > 0 || report.seen > 0 ? report : undefined;
+    },
+    returnReport({ items, seen }) {
+      reported = { items: reported.items - items, seen: reported.seen - seen };
     },
   };
+}
+
+/** Async, so that a listener that throws stops nothing: its error is told as an unhandled rejection. */
+async function notify(listener: (event: LedgerEvent) => void, event: LedgerEvent): Promise<void> {
+  listener(event);
 }

@@ -3,7 +3,7 @@ import type { LedgerFact, LedgerSnapshot } from './ledger-event.ts';
 
 /** Adds facts up. */
 export interface TotalsCounter {
-  /** A new object after every fact. */
+  /** A new object whenever a figure changes. */
   readonly current: LedgerSnapshot;
   count(fact: LedgerFact): void;
 }
@@ -14,7 +14,7 @@ interface Entry {
   seen: boolean;
 }
 
-/** Renditions remembered one by one; totals stay right beyond it, only repeats of the oldest go unnoticed. */
+/** Renditions remembered one by one; beyond it the oldest count as they stood. */
 const maxEntries = 50_000;
 
 /** Makes a counter. */
@@ -66,6 +66,7 @@ export function createTotals(): TotalsCounter {
       if (fact.type === 'call') add({ calls: 1 });
       else if (fact.type === 'hit') add({ hits: 1 });
       else if (fact.type === 'cancelled') add({ cancelled: 1 });
+      else if (fact.type === 'refused') add({ failed: 1 });
       else if (fact.type === 'sent') countSent(fact.key, fact.conditional);
       else if (fact.type === 'seen') countSeen(fact.key);
       else if (fact.type === 'settled') {

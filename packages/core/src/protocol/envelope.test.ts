@@ -115,8 +115,16 @@ describe('renditionKey', () => {
     expect(renditionKey(parseItem({ height: 64, width: 64, key: 'a', page: 1, fit: 'contain' }))).toBe(
       renditionKey(base),
     );
-    const others = [{ key: 'b' }, { version: 'v' }, { width: 96 }, { height: 96 }, { fit: 'cover' }, { page: 2 }];
+    const others = [
+      { key: 'b' },
+      { version: 'v' },
+      { version: '-' },
+      { width: 96 },
+      { height: 96 },
+      { fit: 'cover' },
+      { page: 2 },
+    ];
     const keys = others.map((other) => renditionKey(parseItem({ ...base, ...other })));
-    expect(new Set([renditionKey(base), ...keys]).size).toBe(7);
+    expect(new Set([renditionKey(base), ...keys]).size).toBe(8);
   });
 });

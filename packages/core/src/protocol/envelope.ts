@@ -1,5 +1,5 @@
 import type { Item } from './item.ts';
-import { parseItem, parseRecord, parseToken, refuse } from './item.ts';
+import { parseItem, parseRecord, parseToken, refuse, utf8Length } from './item.ts';
 import { protocolLimits } from './limits.ts';
 import { ThumbnailError } from './problem.ts';
 
@@ -40,7 +40,7 @@ export interface Envelope {
  * @throws {ThumbnailError} `too_large` past 64 KiB; `bad_request` for anything else
  */
 export function parseEnvelopeText(text: string): Envelope {
-  if (text.length > protocolLimits.envelopeBytes) {
+  if (utf8Length(text) > protocolLimits.envelopeBytes) {
     throw new ThumbnailError('too_large', { detail: `envelope: at most ${protocolLimits.envelopeBytes} bytes` });
   }
   let value: unknown;

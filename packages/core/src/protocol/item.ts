@@ -112,6 +112,7 @@ export function refuse(name: string, expected: string, received: unknown): never
   throw new ThumbnailError('bad_request', { detail: `${name}: expected ${expected}, received ${shown}` });
 }
 
-function utf8Length(text: string): number {
+/** Length of a text as it is sent. */
+export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }

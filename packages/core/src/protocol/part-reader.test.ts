@@ -108,7 +108,8 @@ describe('createPartReader', () => {
 
   it('tells a cut stream from a whole one at every length', () => {
     const bytes = write([image('0', new Uint8Array(20))]);
-    for (let length = 0; length < bytes.length; length += 1) {
+    const end = bytes.length - '\r\n'.length; // what follows the closing boundary says nothing
+    for (let length = 0; length < end; length += 1) {
       expect(read([bytes.subarray(0, length)])[1]).toBe(false);
     }
     expect(read([bytes])[1]).toBe(true);

@@ -25,7 +25,7 @@ export function parseBoundary(contentType: string): string {
  * for (const chunk of chunks) for (const part of reader.push(chunk)) show(part);
  */
 export function createPartReader(boundary: string): PartReader {
-  const { items, partHeaderBytes, partBytes } = protocolLimits;
+  const { items, partHeaderBytes } = protocolLimits;
   const delimiter = `\r\n--${boundary}`;
   // The opening delimiter has no line break before it, so the text begins as if there had been one.
   let text = '\r\n';
@@ -41,8 +41,9 @@ export function createPartReader(boundary: string): PartReader {
     const { length } = text;
     if (length <= delimiter.length) {
       if (byte !== delimiter.charCodeAt(length - 1)) malformed('the boundary');
-    } else if (length === delimiter.length + 4 && text.endsWith('--\r\n')) {
-      closed = true;
+    } else if (length === delimiter.length + 2) {
+      closed = text.endsWith('--');
+      if (!closed && !text.endsWith('\r\n')) malformed('the boundary');
     } else if (length > partHeaderBytes) {
       malformed(`headers of at most ${partHeaderBytes} bytes`);
     } else if (byte === 10 && text.endsWith('\r\n\r\n')) {
@@ -52,15 +53,11 @@ export function createPartReader(boundary: string): PartReader {
 
   function startBody(): void {
     headers = parseHeaders(text);
-    const length = headers.get('content-length') ?? '';
-    if (!/^\d{1,9}$/u.test(length) || Number(length) > partBytes) {
-      malformed(`a Content-Length of at most ${partBytes}, received ${length.slice(0, 20)}`);
-    }
-    count += 1;
-    if (count > items) malformed(`at most ${items} parts`);
-    body = new Uint8Array(Number(length));
+    body = new Uint8Array(parseLength(headers.get('content-length') ?? ''));
     filled = 0;
     text = '';
+    count += 1;
+    if (count > items) malformed(`at most ${items} parts`);
   }
 
   return {
@@ -97,6 +94,11 @@ function parseHeaders(block: string): Map<string, string> {
     if (colon > 0) headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
   }
   return headers;
+}
+
+function parseLength(text: string): number {
+  if (/^\d{1,9}$/u.test(text) && Number(text) <= protocolLimits.partBytes) return Number(text);
+  return malformed(`a Content-Length of at most ${protocolLimits.partBytes}, received ${text.slice(0, 20)}`);
 }
 
 function malformed(expected: string): never {

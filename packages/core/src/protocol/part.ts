@@ -74,10 +74,11 @@ export function parsePart({ headers, body }: RawPart): Part | undefined {
   if (id === undefined) return undefined;
   const status = Number(headers.get('status'));
   const contentType = headers.get('content-type') ?? '';
-  const etag = (headers.get('etag') ?? '').replaceAll('"', '');
+  // What could not be sent back in an envelope would cost the next batch: better no ETag than such a one.
+  const etag = /^"([\x21\x23-\x7e]{1,200})"$/u.exec(headers.get('etag') ?? '')?.[1] ?? '';
   const maxAgeS = parseMaxAge(headers.get('cache-control') ?? '');
   if (status === 304) return { kind: 'not_modified', id, etag, maxAgeS };
-  if (status === 200 && contentType.startsWith('image/') && body.length > 0) {
+  if (status === 200 && /^image\/(?:webp|avif|jpeg|png)$/u.test(contentType) && body.length > 0) {
     return { kind: 'image', id, contentType, etag, maxAgeS, bytes: body };
   }
   const text = new TextDecoder().decode(body);

@@ -1,5 +1,5 @@
 import type { ProblemCode, ThumbnailError } from './problem.ts';
-import { problemKinds } from './problem.ts';
+import { problemStatuses } from './problem.ts';
 
 /** Public texts; they say nothing of the inside. Apart from the codes, because only the sending side needs them. */
 const titles: Readonly<Record<ProblemCode, string>> = {
@@ -33,8 +33,8 @@ export interface Problem {
 
 /** The public form of an error. Client-only codes become `internal`. */
 export function toProblem(error: ThumbnailError): Problem {
-  const status = problemKinds[error.code].status;
-  const code = status === null ? 'internal' : error.code;
+  const status = problemStatuses[error.code];
+  const code = status === undefined ? 'internal' : error.code;
   return {
     type: `urn:onsight:problem:${code}`,
     title: titles[code],

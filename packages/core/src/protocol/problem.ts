@@ -1,6 +1,3 @@
-/** What a failure allows the caller to do next. */
-export type RetryRule = 'no' | 'yes' | 'once' | 'after' | 'refresh';
-
 /** The stable code of a failure. */
 export type ProblemCode =
   | 'bad_request'
@@ -21,37 +18,30 @@ export type ProblemCode =
   | 'breaker_open'
   | 'aborted';
 
-/** One row of the table of failures. */
-export interface ProblemKind {
-  /** HTTP status of the answer or part; `null` for codes only the client can know. */
-  readonly status: number | null;
-  readonly retry: RetryRule;
-}
-
-/** One table from code to status and retry rule. */
-export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
-  bad_request: { status: 400, retry: 'no' },
-  unauthenticated: { status: 401, retry: 'refresh' },
-  forbidden: { status: 403, retry: 'no' },
-  not_found: { status: 404, retry: 'no' },
-  method_not_allowed: { status: 405, retry: 'no' },
-  too_large: { status: 413, retry: 'no' },
-  unsupported_type: { status: 415, retry: 'no' },
-  corrupt: { status: 422, retry: 'no' },
-  throttled: { status: 429, retry: 'after' },
-  internal: { status: 500, retry: 'once' },
-  source_unavailable: { status: 502, retry: 'yes' },
-  timeout: { status: 504, retry: 'yes' },
-  truncated: { status: null, retry: 'yes' },
-  network: { status: null, retry: 'yes' },
-  over_budget: { status: null, retry: 'no' },
-  breaker_open: { status: null, retry: 'no' },
-  aborted: { status: null, retry: 'no' },
+/** HTTP status of each code; `undefined` for what only the client can know. */
+export const problemStatuses: Readonly<Record<ProblemCode, number | undefined>> = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_large: 413,
+  unsupported_type: 415,
+  corrupt: 422,
+  throttled: 429,
+  internal: 500,
+  source_unavailable: 502,
+  timeout: 504,
+  truncated: undefined,
+  network: undefined,
+  over_budget: undefined,
+  breaker_open: undefined,
+  aborted: undefined,
 };
 
 /** Whether `value` is a known problem code. */
 export function isProblemCode(value: unknown): value is ProblemCode {
-  return typeof value === 'string' && Object.hasOwn(problemKinds, value);
+  return typeof value === 'string' && Object.hasOwn(problemStatuses, value);
 }
 
 /** Options of a {@link ThumbnailError}. */
@@ -85,12 +75,6 @@ export class ThumbnailError extends Error {
   }
 }
 
-const codeOfStatus = new Map<number, ProblemCode>(
-  Object.entries(problemKinds).flatMap(([code, kind]) =>
-    kind.status === null ? [] : [[kind.status, code as ProblemCode] as const],
-  ),
-);
-
 /** Reads problem details received from anywhere; what is not ours is told by its status alone. */
 export function parseProblem(text: string, status: number, retryAfterMs?: number): ThumbnailError {
   const fields = parseFields(text);
@@ -111,7 +95,9 @@ function parseFields(text: string): { readonly code?: unknown; readonly detail?:
 }
 
 function codeFromStatus(status: number): ProblemCode {
-  const known = codeOfStatus.get(status);
+  const known = Object.keys(problemStatuses)
+    .filter(isProblemCode)
+    .find((code) => problemStatuses[code] === status);
   if (known) return known;
   if (status === 503) return 'source_unavailable';
   return status >= 400 && status < 500 ? 'bad_request' : 'internal';

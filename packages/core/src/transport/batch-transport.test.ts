@@ -111,14 +111,72 @@ describe('createBatchTransport', () => {
     }
   });
 
-  it('gives up on a service that goes silent, and never on one that still sends', async () => {
+  it('gives up on a service that goes silent', async () => {
     vi.useFakeTimers();
-    const collected = collect({ stallMs: 1000, fetch: fetchThatHears([writer.open(), writer.part(image)]) });
+    const collected = collect({ stallMs: 1000, fetch: fetchThatHears([writer.open(), writer.part(image)], 0) });
     await vi.advanceTimersByTimeAsync(1500);
     const [parts, error] = await collected;
     expect(parts).toEqual([image]);
     expect(error).toMatchObject({ code: 'timeout' });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('never gives up on one that still sends, however long that takes', async () => {
+    vi.useFakeTimers();
+    const chunks = [writer.open(), ...Array.from({ length: 5 }, () => writer.part(image)), writer.close()];
+    const collected = collect({ stallMs: 1000, fetch: fetchThatHears(chunks, 900) });
+    await vi.advanceTimersByTimeAsync(900 * chunks.length + 1500);
+    expect((await collected)[0]).toHaveLength(5);
+  });
+
+  it.each([
+    ['a hook that never answers', { sign: () => new Promise<Request>(() => {}) }],
+    [
+      'a call that never answers, signed by a hook that leaves our signal out',
+      {
+        sign: (request: Request) => new Request(request.url, { method: 'POST', body: '{}' }),
+        fetch: (_: Request, { signal }: { readonly signal: AbortSignal }) =>
+          new Promise<Response>((_resolve, reject) =>
+            signal.addEventListener('abort', () => reject(new Error('aborted'))),
+          ),
+      },
+    ],
+  ])('gives up on %s', async (_, options) => {
+    vi.useFakeTimers();
+    const collected = collect({ stallMs: 1000, ...options });
+    await vi.advanceTimersByTimeAsync(2500);
+    expect((await collected)[1]).toMatchObject({ code: 'timeout' });
+  });
+
+  it('frees the connection of an answer that it refuses half-way', async () => {
+    let isClosed = false;
+    const server = createServer((_, response) => {
+      response.on('close', () => void (isClosed = true));
+      response.writeHead(200, { 'content-type': writer.contentType });
+      response.write('no multipart at all, and never an end');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // a TCP server has an AddressInfo
+    const [, error] = await collect({ url: `http://127.0.0.1:${port}/` });
+    expect(error).toMatchObject({ code: 'truncated' });
+    await expect.poll(() => isClosed).toBe(true);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('reads no more of an endless error page than a part may have', async () => {
+    let pulled = 0;
+    const page = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(65_536));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const [, error] = await collect({ fetch: async () => new Response(page, { status: 502 }) });
+    expect(error).toMatchObject({ code: 'source_unavailable' });
+    expect(pulled).toBeLessThanOrEqual(18);
   });
 
   it.each([
@@ -161,18 +219,18 @@ describe('createBatchTransport', () => {
   });
 });
 
-/** A fetch that answers with a body that hangs after its chunks, and breaks when it is aborted, as real ones do. */
-function fetchThatHears(chunks: readonly Uint8Array[]): (request: Request) => Promise<Response> {
+/** A fetch whose body sends a chunk every `ms`, then hangs, and breaks when it is aborted, as real ones do. */
+function fetchThatHears(chunks: readonly Uint8Array[], ms: number): (request: Request) => Promise<Response> {
   return async ({ signal }) => {
     const left = [...chunks];
     const body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => signal.addEventListener('abort', () => controller.error(signal.reason)),
-        pull(controller) {
+        async pull(controller) {
+          await new Promise((resolve) => setTimeout(resolve, ms));
           const chunk = left.shift();
           if (chunk) controller.enqueue(chunk);
-          else return new Promise(() => {});
-          return undefined;
+          else await new Promise(() => {});
         },
       },
       { highWaterMark: 0 },

@@ -13,7 +13,7 @@ export interface BatchTransportOptions {
   /** Signs a request, for example with SigV4; called once per call, before it is sent. */
   readonly sign?: (request: Request) => Request | Promise<Request>;
   /** @default globalThis.fetch */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: (request: Request, init: { readonly signal: AbortSignal }) => Promise<Response>;
   /** Whether cookies go along. @default 'same-origin' */
   readonly credentials?: RequestCredentials;
   /** Longest silence of the service before the call is given up, in milliseconds. @default 20000 */
@@ -29,19 +29,20 @@ export interface BatchTransportOptions {
  */
 export function createBatchTransport(options: BatchTransportOptions): Transport {
   const { url, sign = (request) => request, credentials = 'same-origin', stallMs = 20_000 } = options;
-  const fetchRequest = options.fetch ?? ((request) => globalThis.fetch(request));
+  const fetchRequest = options.fetch ?? ((request, init) => globalThis.fetch(request, init));
 
   return {
     async *send(envelope) {
       const watchdog = createWatchdog(stallMs);
+      const { signal } = watchdog;
       try {
-        const request = await sign(createRequest(envelope, { url, credentials, signal: watchdog.signal }));
-        watchdog.feed();
-        const response = await fetchRequest(request).catch((cause: unknown) => fail('network', watchdog, cause));
-        if (!response.ok) throw await readProblem(response);
+        const request = await watchdog.until(sign(createRequest(envelope, { url, credentials, signal })));
+        // The signal once more: a hook that makes a new request may have left it out.
+        const response = await watchdog.until(fetchRequest(request, { signal })).catch(orFail('network'));
+        if (!response.ok) throw await readProblem(response, watchdog);
         yield* readParts(response, watchdog);
       } finally {
-        watchdog.stop();
+        watchdog.end();
       }
     },
   };
@@ -65,51 +66,74 @@ function createRequest(envelope: Envelope, { url, credentials, signal }: Request
 
 async function* readParts(response: Response, watchdog: Watchdog): AsyncGenerator<Part, void> {
   const parts = createPartReader(parseBoundary(response.headers.get('content-type') ?? ''));
-  // A reader, not `for await`: WebKit's streams cannot be iterated.
-  const body = response.body?.getReader();
-  while (body && !parts.closed) {
-    const { done, value } = await body.read().catch((cause: unknown) => fail('truncated', watchdog, cause));
-    if (done) break;
-    watchdog.feed();
-    for (const raw of parts.push(value)) {
+  for await (const chunk of readChunks(response, watchdog)) {
+    if (parts.closed) return; // nothing is due behind the closing boundary
+    for (const raw of parts.push(chunk)) {
       const part = parsePart(raw);
       if (part) yield part;
     }
   }
   if (!parts.closed) throw new ThumbnailError('truncated', { detail: 'the closing boundary never came' });
-  // To the end, which frees the connection; nothing is due behind the closing boundary, so what comes there is refused.
-  const { done } = (await body?.read().catch(() => undefined)) ?? { done: true };
-  if (!done) await body?.cancel().catch(() => undefined);
 }
 
-async function readProblem(response: Response): Promise<ThumbnailError> {
+async function readProblem(response: Response, watchdog: Watchdog): Promise<ThumbnailError> {
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
-  const length = Number(response.headers.get('content-length') ?? 0);
-  // A proxy's error page can be long and is of no use: only short bodies are read.
-  const text = length <= protocolLimits.envelopeBytes ? await response.text().catch(() => '') : '';
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of readChunks(response, watchdog)) {
+    text += decoder.decode(chunk, { stream: true });
+    // A proxy's error page can be endless and is of no use.
+    if (text.length > protocolLimits.partBytes) break;
+  }
   return parseProblem(text, response.status, retryAfterMs);
+}
+
+async function* readChunks({ body }: Response, watchdog: Watchdog): AsyncGenerator<Uint8Array, void> {
+  // A reader, not the body itself: WebKit's streams cannot be iterated.
+  const reader = body?.getReader();
+  while (reader) {
+    const { done, value } = await watchdog.until(reader.read()).catch(orFail('truncated'));
+    if (done) return;
+    yield value;
+  }
 }
 
 interface Watchdog {
   readonly signal: AbortSignal;
-  feed(): void;
-  stop(): void;
+  /** Waits for the next sign of life. @throws {ThumbnailError} `timeout` */
+  until<T>(work: T | Promise<T>): Promise<T>;
+  /** Frees the connection of an answer that was not read to its end; to one that was, it does nothing. */
+  end(): void;
 }
 
 /** Aborts a call whose other side has gone silent; a call that still delivers is never cut (law 3). */
 function createWatchdog(stallMs: number): Watchdog {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = (): void => clearTimeout(timer);
-  const feed = (): void => {
-    stop();
-    timer = setTimeout(() => controller.abort(), stallMs);
+  let bark = (): void => {};
+  const silence = new Promise<never>((_, reject) => {
+    bark = () => {
+      reject(new ThumbnailError('timeout', { detail: 'the service went silent' }));
+      controller.abort();
+    };
+  });
+  silence.catch(() => {}); // whoever waits is told by the race
+  return {
+    signal: controller.signal,
+    until(work) {
+      clearTimeout(timer);
+      timer = setTimeout(bark, stallMs);
+      return Promise.race([work, silence]);
+    },
+    end() {
+      clearTimeout(timer);
+      controller.abort();
+    },
   };
-  feed();
-  return { signal: controller.signal, feed, stop };
 }
 
-function fail(code: 'network' | 'truncated', { signal }: Watchdog, cause: unknown): never {
-  if (signal.aborted) throw new ThumbnailError('timeout', { detail: 'the service went silent', cause });
-  throw new ThumbnailError(code, { detail: cause instanceof Error ? cause.message : 'the call failed', cause });
+function orFail(code: 'network' | 'truncated'): (cause: unknown) => never {
+  return (cause) => {
+    throw cause instanceof ThumbnailError ? cause : new ThumbnailError(code, { detail: String(cause), cause });
+  };
 }

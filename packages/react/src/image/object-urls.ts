@@ -1,6 +1,5 @@
 import type { Rendition } from '@onsight/core';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { hashKey } from '@tanstack/react-query';
 
 /** Object URLs of renditions: one each, revoked when the last user and the query cache have let go. */
 export interface ObjectUrls {
@@ -31,6 +30,8 @@ export function objectUrlsOf(queryClient: QueryClient): ObjectUrls {
 
 function createObjectUrls(queryClient: QueryClient): ObjectUrls {
   const entries = new Map<string, Entry>();
+  // The app may hash its keys in a way of its own.
+  const hashKey = (queryKey: QueryKey): string => queryClient.defaultQueryOptions({ queryKey }).queryHash;
 
   function revokeUnused(hash: string, entry: Entry): void {
     if (entry.users > 0 || entry.cached) return;

@@ -72,19 +72,16 @@ class SourceStore implements ThumbnailStore {
   start(element: Element): () => void {
     const { gate, client } = this.#services;
     let unsubscribe: (() => void) | undefined;
-    let unwatch: (() => void) | undefined;
     // An `<Activity>` can have been hidden for longer than the cache keeps: then it starts anew.
     this.#change(this.#toCachedState());
-    if (this.#state.status === 'loaded') {
-      unsubscribe = this.#load('cached', 0);
-    } else {
-      unwatch = gate.watch(element, {
-        onSeen: (reason, priority) => (unsubscribe = this.#load(reason, priority)),
-        onDwelt: () => client.markSeen(this.#item),
-      });
-    }
+    if (this.#state.status === 'loaded') unsubscribe = this.#load('cached', 0);
+    // Also what is there already: the ledger wants to know whether it is seen.
+    const unwatch = gate.watch(element, {
+      onSeen: (reason, priority) => (unsubscribe ??= this.#load(reason, priority)),
+      onDwelt: () => client.markSeen(this.#item),
+    });
     return () => {
-      unwatch?.();
+      unwatch();
       unsubscribe?.();
       this.#letGo?.();
       this.#letGo = undefined;
@@ -110,7 +107,9 @@ class SourceStore implements ThumbnailStore {
   #keep(rendition: Rendition): void {
     const { urls } = this.#services;
     urls.of(this.#queryKey, rendition);
-    this.#letGo ??= urls.use(this.#queryKey);
+    const letGoOfLast = this.#letGo;
+    this.#letGo = urls.use(this.#queryKey);
+    letGoOfLast?.();
   }
 
   readonly #show = (): void => {

@@ -10,8 +10,11 @@ export interface PageSignals {
 
 /** What {@link listenToPage} answers. */
 export interface PageListener {
-  /** Compares positions now: a script that scrolls inside a frame is only told of in the next one. */
-  check(): void;
+  /**
+   * Compares the positions of all scrollers around these elements: of a script that scrolls inside a frame the page
+   * hears only in the next one, and of a scroller in a shadow root never.
+   */
+  check(elements: readonly Element[]): void;
   stop(): void;
 }
 
@@ -21,11 +24,10 @@ export function listenToPage(page: Document, { onMoved, onEnded, onVisibility }:
   const { scrollingElement: main } = page;
   if (main) positions.set(main, { top: main.scrollTop, left: main.scrollLeft });
   const listening = new AbortController();
-  const { signal } = listening;
 
   function measure(scroller: Element): number {
     const { scrollTop: top, scrollLeft: left, clientHeight, clientWidth } = scroller;
-    const before = positions.get(scroller) ?? { top: 0, left: 0 };
+    const before = positions.get(scroller) ?? { top, left };
     positions.set(scroller, { top, left });
     return Math.abs(top - before.top) / (clientHeight || 1) + Math.abs(left - before.left) / (clientWidth || 1);
   }
@@ -35,21 +37,34 @@ export function listenToPage(page: Document, { onMoved, onEnded, onVisibility }:
     if (scroller) onMoved(measure(scroller));
   }
 
+  const listeners: Record<string, (event: Event) => void> = {
+    scroll: onScroll,
+    scrollend: onEnded,
+    // What a person types filters lists: rows come and go with each key, and none is looked at before a pause.
+    input: () => onMoved(Infinity),
+    visibilitychange: onVisibility,
+    prerenderingchange: onVisibility,
+  };
   // Captured, because scroll events of inner scrollers do not bubble.
-  const options = { capture: true, passive: true, signal } as const;
-  page.addEventListener('scroll', onScroll, options);
-  page.addEventListener('scrollend', onEnded, options);
-  // What a person types filters lists: rows come and go with each key, and none is looked at before a pause.
-  page.addEventListener('input', () => onMoved(Infinity), options);
-  page.addEventListener('visibilitychange', onVisibility, options);
-  page.addEventListener('prerenderingchange', onVisibility, options);
+  const options = { capture: true, passive: true, signal: listening.signal };
+  for (const [type, listener] of Object.entries(listeners)) page.addEventListener(type, listener, options);
   return {
-    check() {
-      const views = main ? measure(main) : 0;
+    check(elements) {
+      const around = new Set<Element>();
+      for (const element of elements) {
+        for (let outer = outerOf(element); outer && !around.has(outer); outer = outerOf(outer)) around.add(outer);
+      }
+      const views = Math.max(0, ...Array.from(around, measure));
       if (views > 0) onMoved(views);
     },
     stop: () => listening.abort(),
   };
+}
+
+/** The element around an element, also from inside a shadow root. */
+function outerOf(element: Element): Element | null {
+  const root = element.parentElement ? undefined : element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : element.parentElement;
 }
 
 /** Whether anybody can look at the page at all. */
@@ -57,8 +72,10 @@ export function isPageVisible(page: Document): boolean {
   return page.visibilityState === 'visible' && !('prerendering' in page && page.prerendering === true);
 }
 
-/** Whether an element in view is painted: not by `display`, `visibility`, `opacity` or `content-visibility` hidden. */
+/** Whether an element in view is painted: not by `display`, `visibility`, `opacity` or `content-visibility` hidden, nor without a size. */
 export function isPainted(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  if (width === 0 || height === 0) return false;
   // Browsers before 2024 cannot tell; there the observer's word must do.
   if (!('checkVisibility' in element)) return true;
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });

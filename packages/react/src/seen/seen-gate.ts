@@ -3,12 +3,12 @@ import type { CoveredWatch } from './covered-watch.ts';
 import { createCoveredWatch } from './covered-watch.ts';
 import type { Motion } from './motion.ts';
 import { createMotion } from './motion.ts';
-import { createObserverPool } from './observer-pool.ts';
-import type { ObserverPool, Sighting } from './observer-pool.ts';
 import type { PageListener } from './page-signals.ts';
 import { isPageVisible, isPainted, listenToPage } from './page-signals.ts';
 import type { Schedule } from './schedule.ts';
 import { createSchedule } from './schedule.ts';
+import type { Sighting, Sightings } from './sightings.ts';
+import { createSightings } from './sightings.ts';
 
 /** Why the gate let a thumbnail through. */
 export type SeenReason = 'still' | 'dwell';
@@ -25,8 +25,8 @@ export interface Watcher {
 export interface SeenGate {
   /** Listens to the page, for as long as there may be thumbnails; the answer undoes it. */
   listen(): () => void;
-  /** Watches an element inside a root (`null`: the viewport); the answer undoes it. */
-  watch(element: Element, watcher: Watcher, root?: Element | null): () => void;
+  /** Watches an element; the answer undoes it. */
+  watch(element: Element, watcher: Watcher): () => void;
 }
 
 /** Options of {@link createSeenGate}. */
@@ -41,7 +41,6 @@ export interface SeenGateOptions {
 interface Watched {
   readonly element: Element;
   readonly watcher: Watcher;
-  readonly unobserve: () => void;
   ratio: number;
   /** Since when at least the threshold of it has been in view. */
   since: number;
@@ -68,20 +67,21 @@ class PageGate implements SeenGate {
   readonly #hold: () => () => void;
   readonly #onSettled: () => void;
   readonly #motion: Motion;
-  readonly #pool: ObserverPool;
+  readonly #sightings: Sightings;
   readonly #schedule: Schedule;
   readonly #covered: CoveredWatch;
   readonly #watched = new Map<Element, Watched>();
   readonly #inView = new Set<Watched>();
   #page: PageListener | undefined;
   #mounting: (() => void) | undefined;
+  #framesToLook = 0;
 
   constructor({ clock, hold, onSettled }: SeenGateOptions) {
     this.#clock = clock;
     this.#hold = hold;
     this.#onSettled = onSettled;
     this.#motion = createMotion(() => clock.now(), dwellMs);
-    this.#pool = createObserverPool([0, threshold, 0.5], (sightings) => this.#onSightings(sightings));
+    this.#sightings = createSightings([0, threshold, 0.5], (sightings) => this.#onSightings(sightings));
     this.#schedule = createSchedule(clock, hold, () => this.#evaluate());
     this.#covered = createCoveredWatch(clock, () => this.#schedule.inFrame());
   }
@@ -100,9 +100,9 @@ class PageGate implements SeenGate {
     };
   }
 
-  watch(element: Element, watcher: Watcher, root: Element | null = null): () => void {
-    const unobserve = this.#pool.observe(element, root);
-    const entry = { element, watcher, unobserve, ratio: 0, since: Infinity, halfSince: Infinity, passed: false };
+  watch(element: Element, watcher: Watcher): () => void {
+    this.#sightings.observe(element);
+    const entry = { element, watcher, ratio: 0, since: Infinity, halfSince: Infinity, passed: false };
     this.#watched.set(element, entry);
     this.#lookAfterMount();
     return () => this.#forget(entry);
@@ -110,19 +110,24 @@ class PageGate implements SeenGate {
 
   /** Something was mounted: its first sighting is computed in this frame, and taken in the next at the latest. */
   #lookAfterMount(): void {
+    this.#framesToLook = 2;
     if (this.#mounting || !isPageVisible(document)) return;
     this.#mounting = this.#hold();
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        this.#pool.deliver();
+    const frame = (): void => {
+      this.#sightings.deliver();
+      this.#framesToLook -= 1;
+      if (this.#framesToLook > 0) {
+        requestAnimationFrame(frame);
+      } else {
         this.#mounting?.();
         this.#mounting = undefined;
-      }),
-    );
+      }
+    };
+    requestAnimationFrame(frame);
   }
 
   #onSightings(sightings: readonly Sighting[]): void {
-    this.#page?.check();
+    this.#page?.check(sightings.map(({ element }) => element));
     const now = this.#clock.now();
     for (const { element, ratio } of sightings) {
       const entry = this.#watched.get(element);
@@ -158,15 +163,18 @@ class PageGate implements SeenGate {
   /** Looks at everything in view: lets through what is ready, and says when to look again. */
   #evaluate(): void {
     this.#schedule.clear();
-    if (!isPageVisible(document)) return;
+    if (!isPageVisible(document)) {
+      this.#covered.set(false);
+      return;
+    }
     const stillIn = this.#motion.stillIn();
     if (stillIn > 0) this.#schedule.within(stillIn);
     const ready = this.#takeReady(stillIn);
     const painted = ready.filter(({ element }) => isPainted(element));
-    this.#covered.set(ready.length > painted.length);
     for (const entry of ready) if (!painted.includes(entry)) this.#restart(entry);
     this.#letThrough(painted, stillIn === 0 ? 'still' : 'dwell');
-    this.#markDwelt(stillIn);
+    const isCovered = this.#markDwelt(stillIn);
+    this.#covered.set(isCovered || ready.length > painted.length);
   }
 
   /** Still page: all that is in view. Moving page: what has dwelt, gathered so that it shares a call. */
@@ -197,26 +205,36 @@ class PageGate implements SeenGate {
     this.#onSettled();
   }
 
-  /** Seen is: half in view for the dwell, or in view on a page that has been still for the dwell. */
-  #markDwelt(stillIn: number): void {
+  /**
+   * Seen is: half in view for the dwell, or in view on a page that has been still for the dwell.
+   *
+   * @returns whether something in view has been covered again before it was seen
+   */
+  #markDwelt(stillIn: number): boolean {
     const now = this.#clock.now();
+    let isCovered = false;
     for (const entry of this.#inView) {
       if (!entry.passed) continue;
       const still = stillIn === 0 ? Math.max(entry.since, this.#motion.lastMovedAt) : Infinity;
       const left = Math.min(entry.halfSince, still) + dwellMs - now;
       if (left > 0) {
         this.#schedule.within(left);
+      } else if (!isPainted(entry.element)) {
+        this.#restart(entry);
+        isCovered = true;
       } else {
         entry.watcher.onDwelt();
         this.#forget(entry);
       }
     }
+    return isCovered;
   }
 
   #forget(entry: Watched): void {
-    entry.unobserve();
     this.#inView.delete(entry);
-    if (this.#watched.get(entry.element) === entry) this.#watched.delete(entry.element);
+    if (this.#watched.get(entry.element) !== entry) return;
+    this.#watched.delete(entry.element);
+    this.#sightings.unobserve(entry.element);
   }
 }
 

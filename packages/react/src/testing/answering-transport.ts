@@ -7,8 +7,16 @@ const pixel = Uint8Array.from(
   (char) => char.charCodeAt(0),
 );
 
+/** How a transport answers. */
+export interface AnsweringOptions {
+  /** Answers wait for it. @default they do not wait */
+  readonly gate?: Promise<void>;
+  /** How long images are fresh, in seconds. @default Infinity */
+  readonly maxAgeS?: number;
+}
+
 /** A transport that answers every item at once, or fails those whose key starts with `broken`; and the keys of each call. */
-export function createAnsweringTransport(gate: Promise<void> = Promise.resolve()): [Transport, string[][]] {
+export function createAnsweringTransport({ gate, maxAgeS = Infinity }: AnsweringOptions = {}): [Transport, string[][]] {
   const calls: string[][] = [];
   const transport: Transport = {
     async *send({ items }) {
@@ -16,7 +24,7 @@ export function createAnsweringTransport(gate: Promise<void> = Promise.resolve()
       await gate;
       for (const { id, key } of items) {
         if (key.startsWith('broken')) yield { kind: 'problem', id, error: new ThumbnailError('corrupt') };
-        else yield { kind: 'image', id, contentType: 'image/png', etag: 'e', maxAgeS: Infinity, bytes: pixel };
+        else yield { kind: 'image', id, contentType: 'image/png', etag: 'e', maxAgeS, bytes: pixel };
       }
     },
   };

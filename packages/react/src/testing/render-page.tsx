@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { ThumbnailProvider } from '../thumbnail-provider.tsx';
+import type { AnsweringOptions } from './answering-transport.ts';
 import { createAnsweringTransport } from './answering-transport.ts';
 
 /** A page under test. */
@@ -17,11 +18,17 @@ export interface TestPage {
   unmount(): void;
 }
 
+/** How a page is rendered. */
+export interface PageOptions extends AnsweringOptions {
+  /** Where. @default a new element in the body */
+  readonly container?: HTMLElement;
+}
+
 /** Renders content inside a provider of its own, on a page scrolled to its top. */
-export function renderPage(content: ReactNode, { gate = Promise.resolve() }: { gate?: Promise<void> } = {}): TestPage {
+export function renderPage(content: ReactNode, { container: parent, ...answering }: PageOptions = {}): TestPage {
   cleanup();
   window.scrollTo(0, 0);
-  const [transport, calls] = createAnsweringTransport(gate);
+  const [transport, calls] = createAnsweringTransport(answering);
   const client = createThumbnailClient({ transport });
   const queryClient = new QueryClient();
   const wrap = (children: ReactNode): ReactNode => (
@@ -29,7 +36,7 @@ export function renderPage(content: ReactNode, { gate = Promise.resolve() }: { g
       <ThumbnailProvider client={client}>{children}</ThumbnailProvider>
     </QueryClientProvider>
   );
-  const { container, rerender, unmount } = render(wrap(content));
+  const { container, rerender, unmount } = render(wrap(content), parent ? { container: parent } : {});
   return { client, queryClient, calls, container, rerender: (next) => rerender(wrap(next)), unmount };
 }
 
