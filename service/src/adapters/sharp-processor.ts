@@ -7,6 +7,7 @@ import { defaultLimits } from '../domain/limits.ts';
 import type { Processor, RenderRequest, RenditionSpec } from '../domain/ports.ts';
 import type { Size } from '../domain/target-size.ts';
 import { sharedSize, targetSize } from '../domain/target-size.ts';
+import { tuneProcess } from './tune-process.ts';
 
 /** Options of {@link createSharpProcessor}. */
 export interface SharpProcessorOptions {
@@ -41,14 +42,12 @@ const encoders: Readonly<Record<ImageType, (image: Sharp) => Sharp>> = {
 const sharedPixels = 16_000_000;
 
 /**
- * Makes a processor on sharp (libvips). Images come out upright, in sRGB, without metadata and never enlarged. It sets sharp up for the
- * whole process: one thread per image, because there are as many images at work as processors, and no cache, because no
- * image comes twice.
+ * Makes a processor on sharp (libvips). Images come out upright, in sRGB, without metadata and never enlarged. It also
+ * tunes the process, see {@link tuneProcess}.
  */
 export function createSharpProcessor(options: SharpProcessorOptions = {}): Processor {
   const { pixels = defaultLimits.pixels, timeoutS = 5 } = options;
-  sharp.concurrency(1);
-  sharp.cache(false);
+  tuneProcess();
 
   return {
     async render(request) {
@@ -82,7 +81,7 @@ async function open({ bytes, type, page }: RenderRequest): Promise<OpenSource> {
   const options: SharpOptions = { failOn: 'error', limitInputPixels: false };
   const first = await sharp(bytes, options).metadata();
   const { pages = 1 } = first;
-  if (page > pages) throw new ThumbnailError('bad_request', { detail: `page: expected 1 to ${pages}, received ${page}` });
+  if (page > pages) throw badPage(page, pages);
   if (page > 1) options.page = page - 1;
   const header = page > 1 ? await sharp(bytes, options).metadata() : first;
   return {
@@ -90,6 +89,10 @@ async function open({ bytes, type, page }: RenderRequest): Promise<OpenSource> {
     progressive: type === 'jpeg' && header.isProgressive,
     decode: () => sharp(bytes, options).autoOrient(),
   };
+}
+
+function badPage(page: number, pages: number): ThumbnailError {
+  return new ThumbnailError('bad_request', { detail: `page: expected 1 to ${pages}, received ${page}` });
 }
 
 function checkPixels({ width, height }: Size, limit: number): void {

@@ -53,17 +53,33 @@ export interface RenditionSpec {
   readonly height: Rung;
   readonly fit: Fit;
   readonly type: ImageType;
-  /** Page of a document, from 1. */
-  readonly page: number;
 }
 
-/** Makes renditions of one source: one decode, whatever the number of specs. */
+/** What the bytes of a source say it is, whatever its name says. */
+export type SourceType = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg';
+
+/** Wanted images of one page of one source. */
+export interface RenderRequest {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: SourceType;
+  /** Page of a document, from 1. */
+  readonly page: number;
+  /** At least one. */
+  readonly specs: readonly RenditionSpec[];
+  /** Looked at between steps: what already runs may run on. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes images: one decode, whatever the number of specs. */
 export interface Processor {
   /**
+   * The promise settles when the work has truly ended, and not before: until then it holds its decode slot.
+   *
    * @returns encoded images in the order of `specs`
-   * @throws {ThumbnailError} `unsupported_type`, `corrupt`, `too_large`, `timeout`
+   * @throws {ThumbnailError} `unsupported_type`, `corrupt`, `too_large`, `timeout`; `bad_request` for a page that the
+   * source does not have
    */
-  render(bytes: Uint8Array<ArrayBuffer>, specs: readonly RenditionSpec[], signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>[]>;
+  render(request: RenderRequest): Promise<Uint8Array<ArrayBuffer>[]>;
 }
 
 /** Who calls. */
@@ -73,14 +89,25 @@ export interface Principal {
   readonly namespaces: readonly string[] | '*';
 }
 
-/** Tells who sent a request. @throws {ThumbnailError} `unauthenticated` */
+/** Tells who sent a request. */
 export interface Authenticator {
+  /**
+   * @param request its body has been read already and is given as `body`
+   * @throws {ThumbnailError} `unauthenticated`
+   */
   authenticate(request: Request, body: Uint8Array): Promise<Principal>;
 }
 
 /** What the service did, for logs, metrics and tests. */
 export type TelemetryEvent =
-  | { readonly type: 'call'; readonly method: string; readonly path: string; readonly status: number; readonly ms: number }
+  | {
+      readonly type: 'call';
+      readonly method: string;
+      readonly path: string;
+      readonly status: number;
+      /** Until the head of the answer was ready, in milliseconds. */
+      readonly ms: number;
+    }
   | {
       readonly type: 'item';
       readonly namespace: string;
