@@ -51,9 +51,13 @@ function compare(cost: CostReport, baseline: Baseline | undefined): string[] {
   return problems;
 }
 
-function readBaselines(path: string): Record<string, Baseline | undefined> {
-  if (!existsSync(path)) return {};
-  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+function readBaselines(path: string): Record<string, Baseline> {
+  const value: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   if (typeof value !== 'object' || value === null) throw new Error(`${path}: expected a JSON object`);
-  return value as Record<string, Baseline | undefined>; // written by `check` above
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, Baseline] => isBaseline(entry[1])));
+}
+
+function isBaseline(value: unknown): value is Baseline {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'calls' in value && Number.isInteger(value.calls) && 'items' in value && Number.isInteger(value.items);
 }

@@ -1,4 +1,11 @@
-import type { Page, TestType, PlaywrightTestArgs, PlaywrightTestOptions } from '@playwright/test';
+import type {
+  Page,
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  TestType,
+} from '@playwright/test';
 import { expect as baseExpect, test as base } from '@playwright/test';
 import type { CostReport } from './cost.ts';
 import { toCostReport } from './cost.ts';
@@ -29,7 +36,10 @@ export interface CostFixtures {
 }
 
 /** A Playwright test type. */
-export type CostTest = TestType<PlaywrightTestArgs & PlaywrightTestOptions & CostFixtures, object>;
+export type CostTest = TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & CostFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+>;
 
 /**
  * Playwright's `test` with a `cost` fixture.
@@ -59,7 +69,8 @@ async function createCostWatch(firstPage: Page, options: CostOptions): Promise<C
     for (const [name, ms] of await readSeen(page)) inView.set(name, Math.max(ms, inView.get(name) ?? 0));
   }
 
-  const pending = (): number => logs.reduce((total, log) => total + log.pending, 0);
+  /** Of the page that is open: what a closed one still waited for is never told. */
+  const pending = (): number => logs.at(-1)?.pending ?? 0;
 
   return {
     async settled() {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,8 +34,17 @@ describe('wantedRenditions', () => {
     expect(batch).toEqual(['64x96 cover 1 v a b/ü.jpg']);
   });
 
+  it('tells pages of one document apart', () => {
+    const address = `${url}/a.tiff?w=64&h=64&page=`;
+    const keys = ['1', '2'].map((page) => wantedRenditions({ method: 'GET', url: address + page, body: undefined }));
+    expect(new Set(keys.flat()).size).toBe(2);
+  });
+
   it('takes any other address for itself, and a preflight for nothing', () => {
     expect(wantedRenditions({ method: 'GET', url: 'http://x/a.png', body: undefined })).toEqual(['http://x/a.png']);
+    expect(wantedRenditions({ method: 'POST', url: 'http://x/like', body: '{"a":1}' })).toEqual(['http://x/like']);
+    const odd = `${url}/a.png?w=64&h=64&fit=fill`;
+    expect(wantedRenditions({ method: 'GET', url: odd, body: undefined })).toEqual([odd]);
     expect(wantedRenditions({ method: 'OPTIONS', url, body: undefined })).toEqual([]);
   });
 });
@@ -52,6 +61,12 @@ describe('openBaselines', () => {
     expect(openBaselines(path, { isUpdating: true }).check('a', cost)).toEqual([]);
     expect(openBaselines(path).check('a', { ...cost, calls: 1 })).toEqual([]);
     expect(openBaselines(path).check('a', { ...cost, calls: 3, items: 21 })).toHaveLength(2);
+  });
+
+  it('takes an entry without figures for none', () => {
+    const path = join(folder, 'baselines.json');
+    writeFileSync(path, '{"a": {"calls": 5}}');
+    expect(openBaselines(path).check('a', { ...cost, items: 1e6 })).toEqual([expect.stringContaining('no baseline')]);
   });
 
   it('takes no never-seen, duplicate or missed item whatever the baseline, not even while updating', () => {

@@ -25,14 +25,18 @@ export async function installSeenOracle(page: Page, options: SeenOracleOptions =
   await page.addInitScript(watchInPage, { selector, attribute });
 }
 
-/** The renditions in view on the page since it was loaded, each with its longest stretch in milliseconds. */
+/** The renditions in view in the page's tab so far, each with its longest stretch in milliseconds. */
 export async function readSeen(page: Page): Promise<Map<string, number>> {
   return new Map(await page.evaluate(() => [...(window.onsightSeen ?? [])]));
 }
 
 /** Runs in the page: must not refer to anything outside itself. */
 function watchInPage({ selector, attribute }: Required<SeenOracleOptions>): void {
-  const seen = new Map<string, number>();
+  // A document after another, in the same tab, goes on where the last one ended.
+  const storageKey = 'onsight-seen';
+  const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as [string, number][]; // written in the next line
+  const seen = new Map(stored);
+  addEventListener('pagehide', () => sessionStorage.setItem(storageKey, JSON.stringify([...seen])));
   const halfSince = new WeakMap<Element, number>();
   const stillSince = new WeakMap<Element, { readonly at: number; readonly top: number; readonly left: number }>();
   window.onsightSeen = seen;

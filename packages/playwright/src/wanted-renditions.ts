@@ -1,4 +1,4 @@
-import { isRung, parseEnvelopeText, parseFit, renditionKey } from '@onsight/core/protocol';
+import { parseEnvelopeText, parseItem, renditionKey } from '@onsight/core/protocol';
 
 /** A request, as far as it says what is wanted. */
 export interface WantedRequest {
@@ -13,14 +13,24 @@ export interface WantedRequest {
  */
 export function wantedRenditions({ method, url, body }: WantedRequest): string[] {
   if (method === 'OPTIONS') return [];
-  if (method === 'POST' && body !== undefined) return parseEnvelopeText(body).items.map(renditionKey);
-  const { pathname, searchParams } = new URL(url);
-  const encodedKey = /^\/v1\/[^/]+\/thumbnails\/(.+)$/u.exec(pathname)?.[1];
-  const width = Number(searchParams.get('w'));
-  const height = Number(searchParams.get('h'));
-  if (encodedKey === undefined || !isRung(width) || !isRung(height)) return [url];
-  const version = searchParams.get('v');
-  const key = encodedKey.split('/').map(decodeURIComponent).join('/');
-  const fit = parseFit(searchParams.get('fit') ?? undefined);
-  return [renditionKey({ key, width, height, fit, ...(version === null ? {} : { version }) })];
+  try {
+    return body === undefined ? [renditionOf(new URL(url))] : parseEnvelopeText(body).items.map(renditionKey);
+  } catch {
+    return [url]; // not one of ours
+  }
+}
+
+function renditionOf({ pathname, searchParams }: URL): string {
+  const key = /^\/v1\/[^/]+\/thumbnails\/(.+)$/u.exec(pathname)?.[1]?.split('/').map(decodeURIComponent).join('/');
+  const given = (name: string): string | undefined => searchParams.get(name) ?? undefined;
+  const page = given('page');
+  const item = parseItem({
+    key,
+    width: Number(given('w')),
+    height: Number(given('h')),
+    fit: given('fit'),
+    version: given('v'),
+    page: page === undefined ? page : Number(page),
+  });
+  return renditionKey(item);
 }

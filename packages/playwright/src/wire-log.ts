@@ -47,7 +47,11 @@ interface Log {
 }
 
 async function listen(session: CDPSession, { calls, match }: Log): Promise<void> {
-  session.on('Network.requestWillBeSent', ({ requestId, request: { method, url, postData } }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request: { method, url, postData }, redirectResponse }) => {
+    const redirected = redirectResponse ? calls.get(requestId) : undefined;
+    // A redirect goes on under the same id: what was asked for first stays a call of its own.
+    if (redirected) calls.set(`${requestId} ${calls.size}`, { ...redirected, isDone: true });
+    calls.delete(requestId);
     if (!match.test(url)) return;
     const wanted = wantedRenditions({ method, url, body: postData });
     calls.set(requestId, { method, url, wanted, bytes: 0, isCached: false, isDone: false });

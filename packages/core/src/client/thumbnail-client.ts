@@ -101,6 +101,8 @@ class PageClient implements ThumbnailClient {
   readonly #queue: RequestQueue<Job>;
   readonly #batcher: Batcher;
   #lookups = 0;
+  /** From the first look-up of a group until all its jobs have joined the queue. */
+  #isLookingUp = false;
   #flushAfterLookups = false;
 
   constructor(options: ThumbnailClientOptions) {
@@ -148,8 +150,8 @@ class PageClient implements ThumbnailClient {
   }
 
   flush(): void {
-    this.#flushAfterLookups = this.#lookups > 0;
-    if (!this.#flushAfterLookups) this.#batcher.flush();
+    this.#flushAfterLookups = this.#isLookingUp;
+    if (!this.#isLookingUp) this.#batcher.flush();
   }
 
   markSeen(item: Item): void {
@@ -183,20 +185,27 @@ class PageClient implements ThumbnailClient {
 
   async #lookUp(key: string, cache: RenditionCache): Promise<Known | undefined> {
     this.#lookups += 1;
+    this.#isLookingUp = true;
     try {
       return await cache.get(key);
     } catch {
       return undefined;
     } finally {
       this.#lookups -= 1;
-      // A task later: the job itself joins the queue when this function has returned.
-      if (this.#lookups === 0) this.#clock.after(0, () => this.#pokeAfterLookups());
+      // A task later: the jobs themselves join the queue when their look-ups have returned.
+      if (this.#lookups === 0) this.#clock.after(0, () => this.#endLookups());
     }
+  }
+
+  #endLookups(): void {
+    if (this.#lookups > 0) return;
+    this.#isLookingUp = false;
+    this.#pokeAfterLookups();
   }
 
   /** The window opens when the last look-up has ended, so that a group that came together goes together. */
   #pokeAfterLookups(): void {
-    if (this.#lookups > 0 || this.#queue.size === 0) return;
+    if (this.#isLookingUp || this.#queue.size === 0) return;
     if (this.#flushAfterLookups) this.#batcher.flush();
     else this.#batcher.poke();
     this.#flushAfterLookups = false;
