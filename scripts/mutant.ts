@@ -24,8 +24,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/react/src/seen/sightings.ts',
-        from: '{ threshold: [...shares] }',
-        to: "{ threshold: [...shares], rootMargin: '2000px' }",
+        from: 'threshold: [...shares],',
+        to: "threshold: [...shares], rootMargin: '2000px',",
       },
     ],
   },
