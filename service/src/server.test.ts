@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createPartReader, parseBoundary } from '@onsight/core/protocol';
@@ -109,6 +110,17 @@ describe('startServer', () => {
     await closed;
     expect(renditions.kept.size).toBe(1);
     expect(isClosed()).toBe(true);
+  });
+
+  it('does not wait for a connection that has never asked for anything, such as a browser keeps in reserve', async () => {
+    const { running } = await startKit(60_000);
+    const { port, hostname } = new URL(running.url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    await fetch(`${running.url}/healthz`);
+    const ended = once(socket, 'close');
+    await running.close();
+    expect(await ended).toEqual([false]); // closed, and of no error
   });
 
   it('closes in time, whatever hangs', async () => {

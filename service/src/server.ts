@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
@@ -44,12 +45,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // What Node takes for a request and no URL can be made of, such as a backslash in the path.
     errorHandler: () => problemResponse(new ThumbnailError('bad_request', { detail: 'request target: malformed' })),
   });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    // At the end, a connection that has answered its last call would else be kept open for another.
+    outgoing.once('close', () => setImmediate(closeIdleAtTheEnd));
+    void listener(incoming, outgoing);
+  });
   Object.assign(server, timeouts);
+  function closeIdleAtTheEnd(): void {
+    if (!server.listening) server.closeIdleConnections();
+  }
+  const unused = trackUnused(server);
   await listen(server, port, host);
   const close = async (): Promise<void> => {
     const closed = once(server, 'close');
     server.close();
+    for (const socket of unused) socket.destroy();
     await atMost(
       drainMs,
       closed.then(() => service.close()),
@@ -58,6 +68,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   let closing: Promise<void> | undefined;
   return { url: urlOf(server), close: () => (closing ??= close()) };
+}
+
+/** Connections that have asked for nothing yet: browsers keep some in reserve, and Node does not count them as idle. */
+function trackUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  return unused;
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {
