@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
+import type { TestPage } from './testing/render-page.tsx';
 import { frames, renderPage, settled } from './testing/render-page.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -125,5 +126,22 @@ describe('Thumbnail in an app that does as it likes', () => {
     fireEvent.scroll(window);
     await page.client.whenIdle();
     expect(page.calls).toEqual([]);
+  });
+
+  it.each([
+    ['empties its cache', async (page: TestPage) => page.queryClient.clear()],
+    ['cancels its queries', async (page: TestPage) => page.queryClient.cancelQueries()],
+  ])('shows what is on its way when the app %s, and pays for it once', async (_, disturb) => {
+    let open = (): void => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const page = renderPage(rows(2), { gate });
+    await frames(4);
+    await disturb(page);
+    await frames(2);
+    open();
+    await settled(page);
+    const states = [...page.container.querySelectorAll('[data-status]')].map((box) => box.getAttribute('data-status'));
+    expect(states).toEqual(['loaded', 'loaded']);
+    expect(page.calls).toHaveLength(1);
   });
 });

@@ -55,5 +55,5 @@ const box: CSSProperties = {
   overflow: 'hidden',
   verticalAlign: 'middle',
 };
-const placeholder = 'var(--onsight-placeholder, rgb(127 127 127 / 0.14))';
+const placeholder = 'var(--onsight-placeholder, #7f7f7f24)';
 const image: CSSProperties = { display: 'block', width: '100%', height: '100%' };

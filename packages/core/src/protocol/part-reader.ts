@@ -98,7 +98,7 @@ function parseHeaders(block: string): Map<string, string> {
 
 function parseLength(text: string): number {
   if (/^\d{1,9}$/u.test(text) && Number(text) <= protocolLimits.partBytes) return Number(text);
-  return malformed(`a Content-Length of at most ${protocolLimits.partBytes}, received ${text.slice(0, 20)}`);
+  return malformed(`a Content-Length of at most ${protocolLimits.partBytes}`);
 }
 
 function malformed(expected: string): never {

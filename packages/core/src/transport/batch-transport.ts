@@ -73,7 +73,7 @@ async function* readParts(response: Response, watchdog: Watchdog): AsyncGenerato
       if (part) yield part;
     }
   }
-  if (!parts.closed) throw new ThumbnailError('truncated', { detail: 'the closing boundary never came' });
+  if (!parts.closed) throw new ThumbnailError('truncated', { detail: 'no closing boundary' });
 }
 
 async function readProblem(response: Response, watchdog: Watchdog): Promise<ThumbnailError> {

@@ -93,14 +93,23 @@ class SourceStore implements ThumbnailStore {
     const { client, queryClient, onNextFrame } = this.#services;
     const observer = new QueryObserver(queryClient, thumbnailQueryOptions(client, this.#item, { reason, priority }));
     this.#observer = observer;
-    const unsubscribe = observer.subscribe(({ data }) => {
-      if (data) this.#keep(data);
-      onNextFrame(this.#show);
+    // Nobody tells an observer that the app has emptied the cache under it: while it loads, it would wait for ever.
+    const stopWatching = queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (type === 'removed' && query === observer.getCurrentQuery()) void observer.refetch();
     });
-    const { data } = observer.getCurrentResult();
-    if (data) this.#keep(data);
-    onNextFrame(this.#show);
-    return unsubscribe;
+    const take = ({ data }: { readonly data: Rendition | undefined }): void => {
+      if (data) {
+        stopWatching();
+        this.#keep(data);
+      }
+      onNextFrame(this.#show);
+    };
+    const unsubscribe = observer.subscribe(take);
+    take(observer.getCurrentResult());
+    return () => {
+      stopWatching();
+      unsubscribe();
+    };
   }
 
   /** From now on the URL lives as long as this thumbnail, whatever becomes of the cache. */
@@ -114,9 +123,12 @@ class SourceStore implements ThumbnailStore {
 
   readonly #show = (): void => {
     if (!this.#observer) return;
-    const { status, error, data, fetchStatus } = this.#observer.getCurrentResult();
+    const { error, data, fetchStatus } = this.#observer.getCurrentResult();
     if (data) this.#change(this.#toLoaded(data));
-    else this.#change(status === 'error' && fetchStatus === 'idle' ? { status, error } : loadingState);
+    else if (fetchStatus !== 'idle') this.#change(loadingState);
+    else if (error) this.#change({ status: 'error', error });
+    // The app has cancelled its queries, ours among them: what is on its way comes all the same, and is not paid again.
+    else this.retry();
   };
 
   #change(next: ThumbnailState): void {
