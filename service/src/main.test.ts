@@ -47,6 +47,18 @@ describe('main', () => {
     expect(await errors).toBe('');
   });
 
+  it('goes on serving when whoever read its log has gone', async () => {
+    const { child, exited } = run({});
+    const [first] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    const { url } = JSON.parse(first) as { url: string };
+    child.stdout.destroy();
+    const statuses: number[] = [];
+    for (let call = 0; call < 5; call += 1) statuses.push((await fetch(`${url}/healthz`)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
   it.each([
     [{ ONSIGHT_PORT: 'http' }, 'onsight: ONSIGHT_PORT: expected a whole number from 0 to 65535, received "http"\n'],
     [{ ONSIGHT_HOST: '203.0.113.1' }, /^onsight: listen EADDRNOTAVAIL.*\n$/],

@@ -3,6 +3,9 @@ import { createService } from './create-service.ts';
 import { openStores } from './open-stores.ts';
 import { startServer } from './server.ts';
 
+// Whoever read the log may go: that is no reason to stop serving.
+process.stdout.on('error', () => {});
+
 try {
   const config = readConfig(process.env);
   const service = createService({ ...config, ...(await openStores(config)) });

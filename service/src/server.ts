@@ -28,6 +28,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** How often Node looks whether one of the next is over, in milliseconds. */
+const checkingMs = 1000;
 /** Longest waits of a connection, in milliseconds: what is slower only holds it. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, timeout: 60_000 };
 
@@ -45,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // What Node takes for a request and no URL can be made of, such as a backslash in the path.
     errorHandler: () => problemResponse(new ThumbnailError('bad_request', { detail: 'request target: malformed' })),
   });
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ connectionsCheckingInterval: checkingMs }, (incoming, outgoing) => {
     // At the end, a connection that has answered its last call would else be kept open for another.
     outgoing.once('close', () => setImmediate(closeIdleAtTheEnd));
     void listener(incoming, outgoing);

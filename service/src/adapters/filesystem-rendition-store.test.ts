@@ -33,14 +33,14 @@ describe('createFilesystemRenditionStore', () => {
     await expect.poll(() => readdir(dirname(toPath(id)))).toEqual([]);
   });
 
-  it('finds nothing in what cannot be read whole', async () => {
+  it('says so when it cannot read what is there whole', async () => {
     const [folder, large] = [makeId(), makeId()];
     await mkdir(toPath(folder), { recursive: true });
     await mkdir(dirname(toPath(large)), { recursive: true });
     await writeFile(toPath(large), '');
     await truncate(toPath(large), 2 ** 40);
-    expect(await open().get(folder, signal)).toBeUndefined();
-    expect(await open().get(large, signal)).toBeUndefined();
+    await expect(open().get(folder, signal)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(open().get(large, signal)).rejects.toMatchObject({ code: 'too_large' });
   });
 
   it('rejects a put where it may not write', async () => {

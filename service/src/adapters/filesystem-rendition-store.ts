@@ -31,7 +31,8 @@ export function createFilesystemRenditionStore(options: FilesystemRenditionStore
         const read = { signal, maxBytes };
         const { bytes } = await untilAborted(signal, () => withOpenFile(path, (file) => readOpenFile(file, read)));
         return bytes;
-      } catch {
+      } catch (error) {
+        if (!isMissing(error)) throw error;
         return undefined;
       }
     },
@@ -64,6 +65,10 @@ async function writeOnce(path: string, bytes: Uint8Array, signal: AbortSignal): 
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 function isTaken(error: unknown): boolean {

@@ -6,6 +6,7 @@ import type { FaultServer } from '../../testing/fault-server.ts';
 import { answerWith, startFaultServer } from '../../testing/fault-server.ts';
 import { makeBytes, makeId, testRenditionStore } from './rendition-store.contract.ts';
 import { createS3Client } from './s3-client.ts';
+import type { RenditionStore } from '../domain/ports.ts';
 import { createS3RenditionStore } from './s3-rendition-store.ts';
 
 const { signal } = new AbortController();
@@ -28,18 +29,22 @@ describeS3('createS3RenditionStore on a real S3 server', (server) => {
     expect(head).toMatchObject({ ContentType: 'image/avif', CacheControl: 'private, max-age=31536000, immutable' });
   });
 
-  it('finds nothing in an object that is too large, not allowed, or in a missing bucket', async () => {
+  it('says so when an object is too large, not allowed, or in a missing bucket', async () => {
     const id = makeId();
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: prefix + id, Body: makeBytes(1024 * 1024 + 1) }));
-    expect(await createS3RenditionStore({ client, bucket, prefix }).get(id, signal)).toBeUndefined();
+    const code = (store: RenditionStore, key: string) => store.get(key, signal).catch((error: unknown) => error);
+    const tooLarge = await code(createS3RenditionStore({ client, bucket, prefix }), id);
+    expect(tooLarge).toMatchObject({ code: 'too_large' });
     const kept = makeId();
     await createS3RenditionStore({ client, bucket, prefix }).put(kept, makeBytes(10), 'image/webp', signal);
     const stranger = createS3Client({
       ...server(),
       credentials: { accessKeyId: 'thumbkey', secretAccessKey: 'wrong' },
     });
-    expect(await createS3RenditionStore({ client: stranger, bucket, prefix }).get(kept, signal)).toBeUndefined();
-    expect(await createS3RenditionStore({ client, bucket: 'missing', prefix }).get(kept, signal)).toBeUndefined();
+    const forbidden = await code(createS3RenditionStore({ client: stranger, bucket, prefix }), kept);
+    expect(forbidden).toMatchObject({ code: 'source_unavailable' });
+    const lost = await code(createS3RenditionStore({ client, bucket: 'missing', prefix }), kept);
+    expect(lost).toMatchObject({ code: 'source_unavailable' });
   });
 
   it('rejects a put that is not allowed, or into a missing bucket', async () => {
@@ -76,9 +81,9 @@ describe('createS3RenditionStore on a faulty server', () => {
     });
   });
 
-  it('finds nothing while the server fails, after a bounded number of tries', async () => {
+  it('says so while the server fails, after a bounded number of tries', async () => {
     const store = await open('500 Internal Server Error', 'InternalError');
-    expect(await store.get(makeId(), signal)).toBeUndefined();
+    await expect(store.get(makeId(), signal)).rejects.toMatchObject({ code: 'source_unavailable' });
     expect(server.connections()).toBe(3);
   });
 });

@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
-import { cacheControl, protocolLimits } from '@onsight/core/protocol';
+import { cacheControl, protocolLimits, ThumbnailError } from '@onsight/core/protocol';
 import type { RenditionStore } from '../domain/ports.ts';
 import { assertRenditionId } from './assert-rendition-id.ts';
 import { assertSize } from './assert-size.ts';
@@ -35,8 +35,9 @@ export function createS3RenditionStore(options: S3RenditionStoreOptions): Rendit
       try {
         const { bytes } = await readObject(client, toLocation(id), { signal, maxBytes });
         return bytes;
-      } catch {
-        return undefined;
+      } catch (error) {
+        if (error instanceof ThumbnailError && error.code === 'not_found') return undefined;
+        throw error;
       }
     },
     // oxlint-disable-next-line max-params -- the port has four

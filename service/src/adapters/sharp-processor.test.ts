@@ -230,18 +230,19 @@ describe('createSharpProcessor: damage and limits', () => {
 
   it('bounds pixels by type before it decodes', async () => {
     const strict = createSharpProcessor({
-      pixels: { ...defaultLimits.pixels, jpeg: 5000, 'progressive-jpeg': 3000, png: 5000 },
+      pixels: { ...defaultLimits.pixels, jpeg: 5000, 'progressive-jpeg': 3000, png: 5000, 'interlaced-png': 3000 },
     });
     const draw = (format: 'jpeg' | 'png', progressive: boolean) =>
       drawImage({
         width: 80,
         height: 50,
         format,
-        finish: (image) => (progressive ? image.jpeg({ progressive }) : image),
+        finish: (image) => (progressive ? image[format]({ progressive }) : image),
       });
     expect(await render('jpeg', await draw('jpeg', false), { by: strict })).toHaveLength(1);
     await expect(render('jpeg', await draw('jpeg', true), { by: strict })).rejects.toMatchObject({ code: 'too_large' });
     expect(await render('png', await draw('png', false), { by: strict })).toHaveLength(1);
+    await expect(render('png', await draw('png', true), { by: strict })).rejects.toMatchObject({ code: 'too_large' });
     const larger = await drawImage({ width: 80, height: 63, format: 'png' });
     await expect(render('png', larger, { by: strict })).rejects.toMatchObject({ code: 'too_large' });
   });

@@ -2,9 +2,9 @@ import type { ImageType } from '@onsight/core/protocol';
 import { ThumbnailError } from '@onsight/core/protocol';
 import type { Sharp, SharpOptions } from 'sharp';
 import sharp from 'sharp';
-import type { ServiceLimits } from '../domain/limits.ts';
+import type { PixelClass, ServiceLimits } from '../domain/limits.ts';
 import { defaultLimits } from '../domain/limits.ts';
-import type { Processor, RenderRequest, RenditionSpec } from '../domain/ports.ts';
+import type { Processor, RenderRequest, RenditionSpec, SourceType } from '../domain/ports.ts';
 import type { Size } from '../domain/target-size.ts';
 import { sharedSize, targetSize } from '../domain/target-size.ts';
 import { tuneProcess } from './tune-process.ts';
@@ -21,7 +21,7 @@ export interface SharpProcessorOptions {
 interface OpenSource {
   /** Upright. */
   readonly size: Size;
-  readonly progressive: boolean;
+  readonly pixelClass: PixelClass;
   readonly decode: () => Sharp;
 }
 
@@ -57,7 +57,7 @@ export function createSharpProcessor(options: SharpProcessorOptions = {}): Proce
         signal.throwIfAborted();
         const targets = specs.map((spec) => ({ spec, ...targetSize(source.size, spec, type === 'svg') }));
         const shared = sharedSize(source.size, targets);
-        checkPixels(type === 'svg' ? shared : source.size, pixels[source.progressive ? 'progressive-jpeg' : type]);
+        checkPixels(type === 'svg' ? shared : source.size, pixels[source.pixelClass]);
         const decode = (): Sharp => source.decode().timeout({ seconds: timeoutS });
         const once = specs.length > 1 && shared.width * shared.height <= sharedPixels;
         const image = once ? await decodeTo(decode(), shared) : decode;
@@ -76,6 +76,9 @@ export function createSharpProcessor(options: SharpProcessorOptions = {}): Proce
   };
 }
 
+/** The class of what is stored in passes, for the types that can be. */
+const passes: { readonly [type in SourceType]?: PixelClass } = { jpeg: 'progressive-jpeg', png: 'interlaced-png' };
+
 async function open({ bytes, type, page }: RenderRequest): Promise<OpenSource> {
   // `error`: a photo that breaks off is damaged and not half grey. The limit on pixels is ours, by type.
   const options: SharpOptions = { failOn: 'error', limitInputPixels: false };
@@ -86,7 +89,7 @@ async function open({ bytes, type, page }: RenderRequest): Promise<OpenSource> {
   const header = page > 1 ? await sharp(bytes, options).metadata() : first;
   return {
     size: header.autoOrient,
-    progressive: type === 'jpeg' && header.isProgressive,
+    pixelClass: (header.isProgressive ? passes[type] : undefined) ?? type,
     decode: () => sharp(bytes, options).autoOrient(),
   };
 }

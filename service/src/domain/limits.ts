@@ -1,7 +1,7 @@
 import type { SourceType } from './ports.ts';
 
-/** What a source's pixels are bounded by: its type, and for a JPEG whether it is stored in several scans. */
-export type PixelClass = SourceType | 'progressive-jpeg';
+/** What a source's pixels are bounded by: its type, and whether it is stored in several passes over all of it. */
+export type PixelClass = SourceType | 'progressive-jpeg' | 'interlaced-png';
 
 /** Bounds of the service that are not part of the protocol; those are `protocolLimits`. */
 export interface ServiceLimits {
@@ -30,6 +30,8 @@ export const defaultLimits: ServiceLimits = {
     // All its coefficients are in memory at once, where a baseline JPEG needs a few rows.
     'progressive-jpeg': 64_000_000,
     png: 100_000_000,
+    // Whole in memory as well: 16 bits with alpha are 8 bytes a pixel.
+    'interlaced-png': 24_000_000,
     gif: 100_000_000,
     webp: 100_000_000,
     tiff: 100_000_000,

@@ -126,7 +126,10 @@ async function lookUp(
   const get = async ({ id, spec: { type } }: Wanted): Promise<[string, Rendition][]> => {
     try {
       const bytes = await untilFired(signal, renditions.get(id, signal));
-      return bytes ? [[id, { bytes, type, from: 'store' }]] : [];
+      if (bytes === undefined) return [];
+      // A disk that lost the content of a file must not have browsers keep the nothing for a year.
+      if (bytes.length === 0) throw new TypeError(`${id}: expected an image, received 0 bytes`);
+      return [[id, { bytes, type, from: 'store' }]];
     } catch (error) {
       signal.throwIfAborted();
       telemetry.record({ type: 'fault', where: 'rendition store: get', error });

@@ -39,8 +39,8 @@ export interface SourceStore {
 
 /**
  * Where finished renditions live, by id (64 hex digits). Content never changes under an id, so the first
- * write wins and a second one is no error. Neither method fails a request: `get` answers `undefined` for
- * anything it cannot read whole, and the caller reports a rejected `put` to telemetry only.
+ * write wins and a second one is no error. `get` answers `undefined` for what is not there. Neither method fails a
+ * request: what they reject with goes to telemetry, and a rendition that cannot be read is made anew.
  */
 export interface RenditionStore {
   get(id: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined>;

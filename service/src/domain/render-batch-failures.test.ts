@@ -85,6 +85,14 @@ describe('createBatchRenderer: failures', () => {
     expect(telemetry.of('fault').map(({ where }) => where)).toEqual(['rendition store: get', 'rendition store: put']);
   });
 
+  it('makes anew what its store gives back empty, and tells telemetry', async () => {
+    const emptied = { get: async () => new Uint8Array(), put: async () => {} };
+    const { render, telemetry } = createRendererKit({ renditions: emptied });
+    const parts = await render([item('1')]);
+    expect(parts.map((part) => (part.kind === 'image' ? part.bytes.length > 0 : part.kind))).toEqual([true]);
+    expect(telemetry.of('fault').map(({ where }) => where)).toEqual(['rendition store: get']);
+  });
+
   it('does not remember a failure', async () => {
     const { render, sources } = createRendererKit();
     sources.files.delete('home/a.gif');

@@ -56,6 +56,26 @@ describe('screenSvg', () => {
     expect(() => screen(document)).toThrow(unsupported);
   });
 
+  it.each([
+    ['a megabyte of spaces in a reference', `<style>url(${' '.repeat(1_000_000)}#)</style>`],
+    [
+      'ten thousand references to ten thousand elements of one id',
+      `${'<a id=""/>'.repeat(10_000)}<g style="${'url(#)'.repeat(10_500)}"/>`,
+    ],
+  ])('reads %s in one go', (_, content) => {
+    const bytes = new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg">${content}</svg>`);
+    const heap = process.memoryUsage().heapUsed;
+    const startedAt = process.cpuUsage();
+    try {
+      screenSvg(bytes);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'unsupported_type' });
+    }
+    // Minutes and gigabytes are what they took before: far from what any busy machine could add to one pass.
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(3000);
+    expect(process.memoryUsage().heapUsed - heap).toBeLessThan(500_000_000);
+  });
+
   it('refuses bytes that are not UTF-8', () => {
     expect(() => screenSvg(Uint8Array.of(0x3c, 0x73, 0x76, 0x67, 0xff, 0x3e))).toThrow(unsupported);
   });

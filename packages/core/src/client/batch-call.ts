@@ -76,7 +76,7 @@ function toAnswer(part: Part, { key, stale }: Job, storedAt: number): Rendition 
     case 'problem':
       return part.error;
     case 'not_modified':
-      if (!stale) return new ThumbnailError('internal', { detail: 'a 304 part without an ETag asked' });
+      if (!stale) return new ThumbnailError('internal', { detail: '304 without an ETag' });
       return { ...stale, storedAt, maxAgeS: part.maxAgeS };
     case 'image': {
       const { etag, maxAgeS, contentType, bytes } = part;

@@ -27,7 +27,7 @@ export interface Batcher {
 export function createBatcher<T extends Prioritised>(options: BatcherOptions<T>): Batcher {
   const { clock, queue, windowMs, maxItems, maxCalls, send } = options;
   if (!(maxItems >= 1 && maxCalls >= 1)) {
-    throw new RangeError(`expected maxItems and maxCalls of at least 1, received ${maxItems} and ${maxCalls}`);
+    throw new RangeError('expected maxItems and maxCalls of at least 1');
   }
   let calls = 0;
   let closesAt = Infinity;

@@ -52,12 +52,20 @@ describe('parseEnvelope', () => {
     ['a negative deadline', { items: [item], deadlineMs: -1 }],
     ['a deadline of NaN', { items: [item], deadlineMs: Number.NaN }],
     ['a report of text', { items: [item], report: 'seen' }],
+    ['items with a toString of their own', { items: { toString: 1 } }],
+    ['a key that cannot become text', { items: [{ ...item, key: { toString: null } }] }],
   ])('refuses %s', (_, value) => {
     expect(() => parseEnvelope(value)).toThrow(bad);
   });
 });
 
 describe('parseEnvelopeText', () => {
+  it('refuses what is nested deeper than a stack', () => {
+    const deep = '['.repeat(30_000) + ']'.repeat(30_000);
+    expect(() => parseEnvelopeText(deep)).toThrow(bad);
+    expect(() => parseEnvelopeText(`{"items":[{"id":${deep}}]}`)).toThrow(bad);
+  });
+
   it('refuses what is no JSON and what is too long, each with its code', () => {
     expect(() => parseEnvelopeText('{')).toThrow(bad);
     expect(() => parseEnvelopeText(' '.repeat(65_537))).toThrow(

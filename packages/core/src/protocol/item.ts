@@ -106,9 +106,13 @@ export function parsePage(value: unknown): number {
   return refuse('page', `a whole number from 1 to ${protocolLimits.page}`, value);
 }
 
-/** Throws the one shape of `bad_request` every parser uses; long input does not come back whole. */
+/**
+ * Throws the one shape of `bad_request` every parser uses. Long input does not come back whole, and an object not at all:
+ * it may be nested too deep for a stack, or bring a `toString` of its own.
+ */
 export function refuse(name: string, expected: string, received: unknown): never {
-  const shown = String(received).slice(0, 80);
+  const isPlain = typeof received === 'string' || typeof received === 'number';
+  const shown = isPlain ? `${received}`.slice(0, 80) : typeof received;
   throw new ThumbnailError('bad_request', { detail: `${name}: expected ${expected}, received ${shown}` });
 }
 

@@ -69,7 +69,7 @@ function outerOf(element: Element): Element | null {
 
 /** Whether anybody can look at the page at all. */
 export function isPageVisible(page: Document): boolean {
-  return page.visibilityState === 'visible' && !('prerendering' in page && page.prerendering === true);
+  return page.visibilityState === 'visible' && !('prerendering' in page && page.prerendering);
 }
 
 /** Whether an element in view is painted: not by `display`, `visibility`, `opacity` or `content-visibility` hidden, nor without a size. */
