@@ -163,6 +163,20 @@ describe('createThumbnailClient', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('stays busy while one of two holds is open, however often the other is released', async () => {
+    const [client, , clock] = createTestClient();
+    const log: string[] = [];
+    const [first, second] = [client.hold(), client.hold()];
+    void client.whenIdle().then(() => log.push('idle'));
+    first();
+    first();
+    await clock.advance(10);
+    expect(log).toEqual([]);
+    second();
+    await clock.advance(0);
+    expect(log).toEqual(['idle']);
+  });
+
   it('refuses a malformed item and a full queue with their codes', async () => {
     const [client, , clock] = createTestClient({ maxQueue: 2 });
     await expect(client.load(item('../etc/passwd')).catch(code)).resolves.toBe('bad_request');

@@ -72,7 +72,10 @@ export function isPageVisible(page: Document): boolean {
   return page.visibilityState === 'visible' && !('prerendering' in page && page.prerendering);
 }
 
-/** Whether an element in view is painted: not by `display`, `visibility`, `opacity` or `content-visibility` hidden, nor without a size. */
+/**
+ * Whether an element in view is painted: it has a size, and no `display`, `visibility`, `opacity` or
+ * `content-visibility` hides it.
+ */
 export function isPainted(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   if (width === 0 || height === 0) return false;
